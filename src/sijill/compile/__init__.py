@@ -1,0 +1,1 @@
+"""Compiles ``language/`` and ``knowledge/`` into ``sijill/data``; for developers, needs PyYAML."""

@@ -1,0 +1,1 @@
+"""Compiled tables; made by ``python -m sijill.compile`` from ``language/`` and ``knowledge/``."""
