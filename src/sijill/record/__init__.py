@@ -1,5 +1,6 @@
 """The record: what reading one report yields. Typed, immutable, and its JSON Schema."""
 
+from sijill.record.raw import RawReport
 from sijill.record.schema import json_schema
 from sijill.record.types import (
     Claim,
@@ -31,6 +32,7 @@ __all__ = [
     "Participant",
     "Place",
     "Quote",
+    "RawReport",
     "ReaderInfo",
     "Report",
     "Span",
