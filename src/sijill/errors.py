@@ -32,7 +32,7 @@ CODES: dict[str, Meaning] = {
     "S402": Meaning("the disk is full", "make room, or write elsewhere; nothing was left behind"),
     "S501": Meaning("the reader failed on this report", "this is a fault of Sijill: please report it with the text"),
     "S502": Meaning("the process that read this report died", "read it alone, or with more memory"),
-    "S601": Meaning("the tables of the package are missing or damaged", "install Sijill again; in a checkout, run make data"),
+    "S601": Meaning("the package's tables are missing or damaged", "install Sijill again; in a checkout, make data"),
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ class DataError(SijillError):
     """The package's own tables do not hold."""
 
 
-class Notice(SijillError):
+class Notice(SijillError):  # noqa: N818  it is told, never raised
     """Something to know about what was read all the same. Never raised."""
 
 

@@ -107,7 +107,11 @@ def _one_by_one(batch: list[Any]) -> Iterator[Outcome]:
                 yield from future.result()
                 continue
             pool.shutdown(wait=False, cancel_futures=True)
-            where = given.where or given.id if isinstance(given, RawReport) else str(given.get("id") or "") or None
+            where = (
+                given.where or given.id
+                if isinstance(given, RawReport)
+                else str(given.get("id") or "") or None
+            )
             yield ReportError("S502", "", where)
             pool = _pool(1)
     finally:
@@ -159,7 +163,9 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     # Spawned, not forked: a fork of a process with threads (a progress bar) may hang.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupt
+    )
 
 
 def _ignore_interrupt() -> None:
@@ -176,7 +182,9 @@ def _read_batch(batch: list[RawReport | Mapping[str, Any]]) -> list[Outcome]:
     return [read_one(reader, given) for given in batch]
 
 
-def _batches(reports: Iterable[RawReport | Mapping[str, Any]]) -> Iterator[list[RawReport | Mapping[str, Any]]]:
+def _batches(
+    reports: Iterable[RawReport | Mapping[str, Any]],
+) -> Iterator[list[RawReport | Mapping[str, Any]]]:
     """Batches bounded in number of reports and in characters."""
     batch: list[RawReport | Mapping[str, Any]] = []
     size = 0
