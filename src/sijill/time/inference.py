@@ -1,0 +1,184 @@
+"""The day of an undated report, where what it says leaves only one."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sijill.text import Document
+from sijill.time import hijri
+from sijill.time.values import Day, TimeMention
+
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(slots=True, frozen=True)
+class DateConstraint:
+    """What one place of the text says of the day of the report.
+
+    The day ``offset`` days after it has the parts given: ``weekday`` (Monday 0), ``day``, ``month``, ``year``
+    in the Gregorian or, where ``hijri``, in the Hijri calendar. ``start`` and ``end`` are the first and last
+    day on which the report itself can be of. Of the knowledge side a range suffices. ``text`` and ``span``
+    are the words and their offsets.
+    """
+
+    kind: str
+    text: str
+    span: tuple[int, int] | None = None
+    offset: int = 0
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    hijri: bool = False
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def admits(self, published: datetime.date) -> bool:
+        """Whether a report of that day can say so."""
+        if (self.start and published < self.start) or (self.end and published > self.end):
+            return False
+        day = published + self.offset * _DAY
+        if self.weekday is not None and day.weekday() != self.weekday:
+            return False
+        if self.day is None and self.month is None and self.year is None:
+            return True
+        parts: tuple[int, int, int] | None = (day.year, day.month, day.day)
+        if self.hijri:
+            parts = hijri.from_gregorian(day)
+        return parts is not None and all(
+            wanted is None or wanted == found
+            for wanted, found in zip((self.year, self.month, self.day), parts, strict=True)
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class InferredDate:
+    """The one day that all constraints admit, and those that were needed to rule the others out."""
+
+    date: datetime.date
+    evidence: tuple[DateConstraint, ...]
+
+
+def constraints(mentions: Sequence[TimeMention], document: Document) -> list[DateConstraint]:
+    """What the time mentions of an undated report say of the day it was written.
+
+    "Today" and "yesterday" with a weekday or date; in the headline or the first two sentences of the body,
+    a weekday together with its date, which in news is that of the report; "this month" and "this year"
+    with their number; and that years and months told as past are not yet to come.
+    """
+    found: list[DateConstraint] = []
+    lead = _lead(document)
+    for mention in mentions:
+        value = mention.value
+        span = document.span(mention.first, mention.last)
+        text = document.text[span[0] : span[1]]
+        if not isinstance(value, Day) or value.anchored:
+            continue
+        if value.offset is not None:
+            found.extend(_of_today(value, text, span))
+        elif _is_day_of_report(value) and mention.bound is None and mention.first < lead:
+            if not any(earlier.kind in ("today", "lead") for earlier in found):
+                found.append(_parts("lead", value, text, span, 0))
+        elif value.year is not None and value.toward in (-1, 0, 1) and value.month is None:
+            found.append(_years("year", value.year - value.toward, text, span))
+        elif value.year is not None and not value.hijri and value.toward == -1:
+            start = datetime.date(value.year, value.month or 1, value.day or 1)
+            found.append(DateConstraint("after", text, span, start=start))
+    return found
+
+
+def _lead(document: Document) -> int:
+    """The token that ends the headline and the first two sentences of the body."""
+    body = [sentence for sentence in document.sentences if not sentence.title]
+    return body[min(2, len(body)) - 1].last if body else len(document.words)
+
+
+def _is_day_of_report(value: Day) -> bool:
+    return (
+        value.weekday is not None
+        and value.day is not None
+        and value.month is not None
+        and value.toward is None
+    )
+
+
+def _of_today(value: Day, text: str, span: tuple[int, int]) -> Iterable[DateConstraint]:
+    assert value.offset is not None
+    if value.weekday is not None or value.day is not None:
+        yield _parts("today", value, text, span, value.offset)
+        if value.other is not None:
+            yield _parts("today", value.other, text, span, value.offset, loose=True)
+
+
+def _parts(
+    kind: str, value: Day, text: str, span: tuple[int, int], offset: int, *, loose: bool = False
+) -> DateConstraint:
+    """The parts of ``value``; of a Hijri day beside a Gregorian one only month and year (the moon may differ)."""
+    return DateConstraint(
+        kind,
+        text,
+        span,
+        offset,
+        value.weekday,
+        None if loose else value.day,
+        value.month,
+        value.year,
+        value.hijri,
+    )
+
+
+def _years(kind: str, year: int, text: str, span: tuple[int, int]) -> DateConstraint:
+    return DateConstraint(kind, text, span, start=datetime.date(year, 1, 1), end=datetime.date(year, 12, 31))
+
+
+def infer(
+    found: Iterable[DateConstraint],
+    earliest: datetime.date,
+    latest: datetime.date,
+    extra: Iterable[DateConstraint] = (),
+) -> InferredDate | None:
+    """The only day from ``earliest`` to ``latest`` that every constraint admits; ``None`` where not one remains.
+
+    ``extra`` are further constraints of the same shape, such as the days of a forum's edition or the years
+    of a term of office.
+    """
+    every = [*found, *extra]
+    if not any(one.day is not None or (one.start and one.start == one.end) for one in every):
+        return None  # ranges alone meet in one day by accident only
+    first = max([earliest, *(one.start for one in every if one.start)])
+    last = min([latest, *(one.end for one in every if one.end)])
+    days = list(_admitted(every, first, last))
+    if len(days) != 1:
+        return None
+    needed = tuple(
+        one
+        for one in every
+        if one.kind in ("today", "lead") or len(list(_admitted(_without(every, one), earliest, latest))) > 1
+    )
+    return InferredDate(days[0], needed)
+
+
+def _without(every: list[DateConstraint], one: DateConstraint) -> list[DateConstraint]:
+    return [other for other in every if other is not one]
+
+
+def _admitted(
+    every: list[DateConstraint], first: datetime.date, last: datetime.date
+) -> Iterable[datetime.date]:
+    dated = next((one for one in every if one.day is not None and not one.hijri), None)
+    day = first
+    while day <= last:
+        if all(one.admits(day) for one in every):
+            yield day
+        if dated is not None:
+            day = _next_of(dated, day)
+        else:
+            day += _DAY
+
+
+def _next_of(dated: DateConstraint, day: datetime.date) -> datetime.date:
+    """The next day whose ``offset`` has the day of the month asked for."""
+    day += _DAY
+    while (day + dated.offset * _DAY).day != dated.day:
+        day += _DAY
+    return day
