@@ -77,8 +77,8 @@ def _whole_or_nothing(path: Path) -> Iterator[TextIO]:
         with os.fdopen(number, "wb") as raw, _compressed(raw, target) as handle:
             yield handle
             handle.flush()
-        with part.open("rb") as raw:
-            os.fsync(raw.fileno())
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
         mask = os.umask(0)
         os.umask(mask)
         part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
