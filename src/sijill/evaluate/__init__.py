@@ -1,0 +1,1 @@
+"""Scores readings against gold: run ``python -m sijill.evaluate corpus``. For developers."""
