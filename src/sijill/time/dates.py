@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from sijill.text import Document
+from sijill.text.document import QUOTES
 from sijill.time.values import Day, Stretch
-from sijill.time.vocabulary import Sense, Vocabulary
+from sijill.time.vocabulary import Sense, Vocabulary, phrase
 
 Parts = dict[str, Any]
 Point = tuple[int, Parts]
 
+#: more than any phrase looks ahead
+_PADDING = ("",) * 16
 _SEPARATORS = ("/", "-", ".")
 _COMMAS = (",", "\u060c")
 _HIJRI_YEARS = range(1300, 1500)
@@ -24,31 +27,43 @@ class DateReader:
 
     def __init__(self, vocabulary: Vocabulary, document: Document) -> None:
         self.vocabulary = vocabulary
-        self.words = document.words
-        self.kinds = document.kinds
         self.document = document
+        self.length = len(document.words)
+        #: the words with blanks after them, so that a look ahead needs no check
+        self.words = [*document.words, *_PADDING]
+        self._table = vocabulary.table
 
     # -- single tokens ------------------------------------------------------------------------------
 
     def at(self, i: int, name: str) -> tuple[int, Sense] | None:
         """The longest phrase of a class at ``i``."""
-        return self.vocabulary.at(self.words, i, name)
+        classes = self._table.get(self.words[i])
+        if classes is None:
+            return None
+        options = classes.get(name)
+        return phrase(options, self.words, i) if options is not None else None
 
     def word(self, i: int, *values: str) -> tuple[int, Sense] | None:
         """The small word at ``i``, if it is one of ``values``."""
-        return self.vocabulary.word(self.words, i, *values)
+        classes = self._table.get(self.words[i])
+        if classes is None:
+            return None
+        for value in values:
+            options = classes.get(value)
+            if options is not None:
+                found = phrase(options, self.words, i)
+                if found:
+                    return found
+        return None
 
     def mark(self, i: int, *marks: str) -> bool:
         """Whether token ``i`` is one of ``marks``."""
-        return i < len(self.words) and self.words[i] in marks
+        return self.words[i] in marks
 
     def number(self, i: int) -> int | None:
         """The whole number at ``i``, up to four digits."""
-        if 0 <= i < len(self.words) and self.kinds[i] == "num":
-            word = self.words[i]
-            if len(word) <= 4 and word.isdigit():
-                return int(word)
-        return None
+        word = self.words[i]
+        return int(word) if word.isdigit() and len(word) <= 4 else None
 
     def skip_article(self, i: int) -> int:
         """Past an article that stands alone before a number."""
@@ -86,10 +101,9 @@ class DateReader:
         hijri = sense.features.get("calendar") == "hijri"
         strong = not sense.has("weak") or head is not None
         opened = self.mark(end, "(")
-        if opened or self.mark(end, "/", "-"):
-            twin = self.at(end + 1, "month")
-            if twin and twin[1].number == sense.number and (not opened or self.mark(twin[0], ")")):
-                end, strong = twin[0] + opened, True
+        twin = self.at(end + (opened or self.mark(end, "/", "-")), "month")
+        if twin and _same_month(sense, twin[1]) and (not opened or self.mark(twin[0], ")")):
+            end, strong = twin[0] + opened, True
         if hijri:
             blessed = self.word(end, "blessed")
             if blessed:
@@ -148,15 +162,13 @@ class DateReader:
 
     def numeric(self, i: int) -> Point | None:
         """A date in digits: day, month, year or year, month, day; as one token or with marks between."""
-        if i >= len(self.words) or self.kinds[i] != "num":
+        if not self.words[i][:1].isdigit():
             return None
         if "." in self.words[i]:
             fields = self.words[i].split(".")
             end = i + 1
         else:
-            if not (i + 4 < len(self.words) and self.words[i + 1] in _SEPARATORS):
-                return None
-            if self.words[i + 3] != self.words[i + 1] or {self.kinds[i + 2], self.kinds[i + 4]} != {"num"}:
+            if self.words[i + 1] not in _SEPARATORS or self.words[i + 3] != self.words[i + 1]:
                 return None
             fields = [self.words[i], self.words[i + 2], self.words[i + 4]]
             end = i + 5
@@ -189,7 +201,7 @@ class DateReader:
         of = self.word(i, "of")
         at = of[0] if of else i
         month = self.month(at)
-        if not month and at + 2 < len(self.words) and self.kinds[at] == "ar" and self.words[at + 1] == "/":
+        if not month and self.words[at + 1] == "/" and self.words[at].isalpha():
             month = self.month(at + 2)  # the first of two names is misspelt
         if month:
             end, number, hijri, _ = month
@@ -235,9 +247,7 @@ class DateReader:
         found = self.at(i, "month")
         if found and found[1].clitic in ("in", "and-in", "so-in"):
             return True
-        before = (
-            self.vocabulary.word(self.words, i - 1, "in", "since", "during", "until", "by") if i else None
-        )
+        before = self.word(i - 1, "in", "since", "during", "until", "by")
         return before is not None
 
     # -- points and ranges --------------------------------------------------------------------------
@@ -252,7 +262,7 @@ class DateReader:
         relative = self.at(at, "relative-day")
         weekday: tuple[int, int] | None = None
         if relative:
-            if not self._is_relative(i, at, relative[0]):
+            if not self._is_relative(i, at, *relative):
                 return None
             at, parts["offset"] = relative[0], relative[1].number
             at = self._trailing_part(at)
@@ -265,6 +275,8 @@ class DateReader:
             if toward:
                 at, parts["toward"] = toward[0], toward[1].number
             at = self._trailing_part(at)
+            if self.mark(at, ")") and i and self.words[i - 1] == "(" and self.number(at + 1) is not None:
+                at += 1
         if not parts:
             return self._headed_date(at) if headed else self.date(at)
         return self._joined_date(at, parts)
@@ -285,33 +297,42 @@ class DateReader:
             return part[0]
         return i
 
-    def _is_relative(self, first: int, at: int, end: int) -> bool:
+    def _is_relative(self, first: int, at: int, end: int, sense: Sense) -> bool:
+        """Whether the word for a day is one, and not the name of a paper or "the national day"."""
         words, vocabulary = self.words, self.vocabulary
-        if vocabulary.at(words, end, "not-after"):
+        if self.at(end, "not-after"):
             return False
-        return first != at or vocabulary.before(words, at, "not-before") is None
+        head = vocabulary.before(words, at, "not-before") if first == at else None
+        if head is None or sense.number or self._bracketed(end, self.weekday):
+            return True
+        if not head.has("weak"):
+            return False
+        quoted = end < len(words) and words[end] in QUOTES
+        return not quoted and vocabulary.before(words, at - 1, "paper-head") is None
 
     def weekday(self, i: int) -> tuple[int, int] | None:
         """A day of the week, unless its neighbours make it something else."""
         found = self.at(i, "weekday")
-        if not found or self.vocabulary.at(self.words, found[0], "not-weekday-after"):
+        if not found or self.at(found[0], "not-weekday-after"):
             return None
         before = self.vocabulary.before(self.words, i, "not-weekday-before")
         if before and not found[1].clitic:
-            return None
+            doubtful = found[1].has("weak") and not self._carries_and(found[0])
+            if doubtful or not before.has("weak"):
+                return None
         return found[0], found[1].number
 
     def _bracketed(self, i: int, read: Callable[[int], tuple[int, int] | None]) -> tuple[int, int] | None:
-        if self.mark(i, "("):
+        if self.mark(i, "(", *QUOTES):
             inside = read(i + 1)
-            return (inside[0] + 1, inside[1]) if inside and self.mark(inside[0], ")") else None
+            return (inside[0] + 1, inside[1]) if inside and self.mark(inside[0], ")", *QUOTES) else None
         return read(i + 1 if self.mark(i, *_COMMAS) else i)
 
     def _headed_date(self, i: int) -> Point | None:
         corresponding = self.word(i, "corresponding")
         i = corresponding[0] if corresponding else i
         day = self.day(i)
-        if not day and self.number(i) is None and self.kinds[i : i + 1] != ["num"]:
+        if not day and not self.words[i][:1].isdigit():
             return None
         found = self.date(i)
         if found or not day:
@@ -335,6 +356,9 @@ class DateReader:
         at = self._heads(at)[0]
         date = self.date(at) if self.number(at) is not None or self.day(at) else self.numeric(at)
         if not date or not {"month", "month_shift"} & date[1].keys():
+            short = self._short_numeric(at)
+            if short:
+                return short[0] + bracket, parts | short[1]
             if not date or at != i or self.number(at) is None:
                 return i, parts
             # a weekday and a bare day, which the end of a range completes
@@ -351,6 +375,9 @@ class DateReader:
         first = self.point(i)
         if not first:
             return None
+        night = self._night(first)
+        if night:
+            return night
         opened = self._opened(i)
         end, parts = first
         last: Parts | None = None
@@ -371,16 +398,25 @@ class DateReader:
             last = {**{key: parts[key] for key in _SHARED if key in parts}, "day": last["day"]}
         return end, Stretch(Day(**start), Day(**last))
 
+    def _night(self, first: Point) -> tuple[int, Stretch] | None:
+        """The night from one weekday to the next, both named side by side."""
+        end, parts = first
+        if parts.keys() != {"weekday"}:
+            return None
+        following = self.weekday(end + self.mark(end, "/", "-"))
+        if (
+            following
+            and (following[1] - parts["weekday"]) % 7 == 1
+            and not self._carries_and(following[0] - 1)
+        ):
+            return following[0], Stretch(Day(**parts), Day(weekday=following[1]))
+        return None
+
     def _opened(self, i: int) -> bool:
         """Whether "between" or "the two days" makes the next two days one range."""
-        words = self.words
-        if self.vocabulary.word(words, i, "days-head", "months-head"):
+        if self.word(i, "days-head", "months-head"):
             return True
-        return (
-            i > 0
-            and self.vocabulary.word(words, i - 1, "between", "days-head", "months-head", "years-head")
-            is not None
-        )
+        return i > 0 and self.word(i - 1, "between", "days-head", "months-head", "years-head") is not None
 
     def _next_point(self, i: int, parts: Parts, *, opened: bool) -> Point | None:
         bare = parts.keys() <= {"day"}
@@ -426,6 +462,11 @@ class DateReader:
         return end, Day(**parts)
 
 
+def _same_month(first: Sense, second: Sense) -> bool:
+    calendars = first.features.get("calendar"), second.features.get("calendar")
+    return first.number == second.number and calendars[0] == calendars[1] and not second.clitic
+
+
 def _paired(first: Parts, second: Parts) -> Day:
     """One day in two calendars, the Gregorian in front; weekday and relative day go with it."""
     moved = {key: first[key] for key in ("weekday", "offset") if key in first}
@@ -455,7 +496,7 @@ def _completed(first: Parts, last: Parts) -> Parts:
     """``first`` with what only ``last`` says: month, year, direction."""
     start = dict(first)
     if {"weekday", "offset"} & start.keys() and not {"day", "month"} & start.keys():
-        return start
+        return {"toward": last["toward"], **start} if "toward" in last else start
     for key in _SHARED:
         if key in last and key not in start and not (key in ("month", "month_shift") and "month" in start):
             start[key] = last[key]

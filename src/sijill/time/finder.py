@@ -2,13 +2,17 @@
 
 from sijill.language import Language
 from sijill.text import Document
-from sijill.text.document import QUOTES
+from sijill.text.document import NUMBER, QUOTES
 from sijill.time.dates import DateReader
 from sijill.time.spells import Reading, SpellReader
 from sijill.time.values import Bound, Day, MentionKind, Stretch, TimeMention
 from sijill.time.vocabulary import Vocabulary
 
 _BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "before": "before", "after": "after"}
+#: first characters, beside words of time, of what may follow the first word of an expression
+_GOES_ON = frozenset("0123456789(/-.,\u060c")
+_NUMBER_READERS = ("stretch", "several", "duration")
+_YEAR_READERS = ("stretch", "years")
 
 
 class TimeFinder:
@@ -23,17 +27,23 @@ class TimeFinder:
         places = [
             i
             for i, (word, kind) in enumerate(zip(document.words, document.kinds, strict=True))
-            if word in starts or kind == "num"
+            if word in starts or kind == NUMBER
         ]
         if not places:
             return []
         dates = DateReader(self.vocabulary, document)
+        words, follows, alone = dates.words, self.vocabulary.follows, self.vocabulary.alone
         spells = SpellReader(dates)
         mentions: list[TimeMention] = []
         free = 0
         name_end = -1
         for i in places:
             if i < free:
+                continue
+            word, following = words[i], words[i + 1]
+            if not (
+                following in follows or word in alone or following[:1] in _GOES_ON or _is_odd(word, words, i)
+            ):
                 continue
             reading = self._read(dates, spells, i)
             if reading is None:
@@ -47,20 +57,28 @@ class TimeFinder:
         return mentions
 
     def _read(self, dates: DateReader, spells: SpellReader, i: int) -> Reading | None:
+        """The longest of the readings at token ``i``."""
+        word = dates.words[i]
+        readers = self.vocabulary.starts.get(word)
+        if readers is None:
+            readers = _YEAR_READERS if len(word) == 4 and word.isdigit() else _NUMBER_READERS
         best: Reading | None = None
-        if dates.number(i) is None or self.vocabulary.before(dates.words, i, "number-head") is None:
-            found = dates.stretch(i)
-            if found:
+        for name in readers:
+            if name == "stretch":
+                found = dates.stretch(i)
+                if found is None or (word[0].isdigit() and self._counts(dates.words, i)):
+                    continue
                 end, value = found
-                best = (end, kind_of(value), value, None)
-        for read in (
-            spells.edge, spells.single, spells.part, spells.several, spells.distance, spells.years,
-            spells.duration, spells.clock,
-        ):  # fmt: skip
-            reading = read(i)
+                reading: Reading | None = (end, kind_of(value), value, None)
+            else:
+                reading = getattr(spells, name)(i)
             if reading and (best is None or reading[0] > best[0]):
                 best = reading
         return best
+
+    def _counts(self, words: list[str], i: int) -> bool:
+        """Whether the number at ``i`` is that of a resolution, an article or a telephone."""
+        return self.vocabulary.before(words, i, "number-head") is not None
 
     def _is_name(self, document: Document, first: int, last: int, name_end: int) -> bool:
         """Whether the day is the name of a movement, a street or a war."""
@@ -99,3 +117,8 @@ def kind_of(value: Day | Stretch) -> MentionKind:
     if value.month is not None or value.day is not None:
         return "date"
     return "relative" if value.offset is not None else "weekday"
+
+
+def _is_odd(word: str, words: list[str], i: int) -> bool:
+    """Whether ``word`` is a year, a whole date in digits, or a day before a misspelt month with a second name."""
+    return word[0].isdigit() and (len(word) > 3 or words[i + 2] == "/")

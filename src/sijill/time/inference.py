@@ -16,7 +16,8 @@ class DateConstraint:
     """What one place of the text says of the day of the report.
 
     The day ``offset`` days after it has the parts given: ``weekday`` (Monday 0), ``day``, ``month``, ``year``
-    in the Gregorian or, where ``hijri``, in the Hijri calendar. ``start`` and ``end`` are the first and last
+    in the Gregorian or, where ``hijri``, in the Hijri calendar, give or take ``slack`` days (the moon of a
+    country may differ from the tables). ``start`` and ``end`` are the first and last
     day on which the report itself can be of. Of the knowledge side a range suffices. ``text`` and ``span``
     are the words and their offsets.
     """
@@ -30,6 +31,7 @@ class DateConstraint:
     month: int | None = None
     year: int | None = None
     hijri: bool = False
+    slack: int = 0
     start: datetime.date | None = None
     end: datetime.date | None = None
 
@@ -42,13 +44,14 @@ class DateConstraint:
             return False
         if self.day is None and self.month is None and self.year is None:
             return True
+        return any(self._fits(day + n * _DAY) for n in range(-self.slack, self.slack + 1))
+
+    def _fits(self, day: datetime.date) -> bool:
         parts: tuple[int, int, int] | None = (day.year, day.month, day.day)
         if self.hijri:
             parts = hijri.from_gregorian(day)
-        return parts is not None and all(
-            wanted is None or wanted == found
-            for wanted, found in zip((self.year, self.month, self.day), parts, strict=True)
-        )
+        wanted = (self.year, self.month, self.day)
+        return parts is not None and all(a is None or a == b for a, b in zip(wanted, parts, strict=True))
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,6 +82,8 @@ def constraints(mentions: Sequence[TimeMention], document: Document) -> list[Dat
         elif _is_day_of_report(value) and mention.bound is None and mention.first < lead:
             if not any(earlier.kind in ("today", "lead") for earlier in found):
                 found.append(_parts("lead", value, text, span, 0))
+                if value.other is not None:
+                    found.append(_parts("lead", value.other, text, span, 0))
         elif value.year is not None and value.toward in (-1, 0, 1) and value.month is None:
             found.append(_years("year", value.year - value.toward, text, span))
         elif value.year is not None and not value.hijri and value.toward == -1:
@@ -107,23 +112,21 @@ def _of_today(value: Day, text: str, span: tuple[int, int]) -> Iterable[DateCons
     if value.weekday is not None or value.day is not None:
         yield _parts("today", value, text, span, value.offset)
         if value.other is not None:
-            yield _parts("today", value.other, text, span, value.offset, loose=True)
+            yield _parts("today", value.other, text, span, value.offset)
 
 
-def _parts(
-    kind: str, value: Day, text: str, span: tuple[int, int], offset: int, *, loose: bool = False
-) -> DateConstraint:
-    """The parts of ``value``; of a Hijri day beside a Gregorian one only month and year (the moon may differ)."""
+def _parts(kind: str, value: Day, text: str, span: tuple[int, int], offset: int) -> DateConstraint:
     return DateConstraint(
         kind,
         text,
         span,
         offset,
         value.weekday,
-        None if loose else value.day,
+        value.day,
         value.month,
         value.year,
         value.hijri,
+        slack=1 if value.hijri else 0,
     )
 
 

@@ -114,10 +114,11 @@ def _near(value: Day, published: datetime.date | None, tense: Tense | None) -> E
     if value.weekday is None:
         return None
     back = (published.weekday() - value.weekday) % 7
-    if value.toward == -1:
-        return _single(published - (back or 7) * _DAY)
-    if value.toward == 1 or (tense == "future" and value.toward is None):
-        return _single(published + (7 - back) * _DAY)
+    toward = value.toward
+    if toward is not None and toward < 0:
+        return _single(published - ((back or 7) + 7 * (-toward - 1)) * _DAY)
+    if toward or (tense == "future" and toward is None):
+        return _single(published + (7 - back + 7 * ((toward or 1) - 1)) * _DAY)
     return _single(published - back * _DAY)
 
 
@@ -164,7 +165,10 @@ def _calendar(value: Day, published: datetime.date | None, tense: Tense | None) 
     )  # fmt: skip
     found = [extent for year in years if (extent := _of(year, value.month, value.day))]
     if value.weekday is not None:
-        found = _of_weekday(found, value, published)
+        fitting = _of_weekday(found, value, published)
+        chosen = _choose(fitting, published, tense, value.toward) if value.offset is None else None
+        if chosen:
+            return chosen
     if value.offset is not None:
         return _nearest(found, published + value.offset * _DAY)
     return _choose(found, published, tense, value.toward)
@@ -188,7 +192,7 @@ def _choose(
         return None
     if toward == 0 or (toward is None and tense not in ("past", "future")):
         return _nearest(found, published)
-    back = toward == -1 if toward is not None else tense == "past"
+    back = toward < 0 if toward is not None else tense == "past"
     # "last July" said in July is the one before; "last 14 July" may be of the same month
     strict = toward is not None and found[0][2] == "month"
     if back:

@@ -4,11 +4,17 @@ from typing import Any, cast
 
 from sijill.time.dates import DateReader
 from sijill.time.values import Clock, Day, Length, MentionKind, Shift, Stretch, Unit, Vague, Value
+from sijill.time.vocabulary import Sense
 
+#: of weeks, months or years, so that "2016, year of human rights" counts none
+_MOST = 1000
 _MINUTES = {"minute": 1, "hour": 60}
 _BELOW_DAY = frozenset({"second", "minute", "hour"})
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _PARTS = {"quarter": 3, "half": 6, "third": 4}
+
+#: small words after which a bare number of four digits is a year
+_YEAR_AFTER = ("in", "since", "until", "during", "by", "before", "after", "of", "between")
 
 Reading = tuple[int, MentionKind, Value, int | None]
 
@@ -71,14 +77,16 @@ class SpellReader:
         year = self.year(at)
         if year:
             return year[0], "date", Day(**year[1], edge=edge), None
-        unit = self.at(at, "unit")
-        if (
-            unit
-            and unit[1].has("the")
-            and unit[1].features["number"] == "one"
-            and unit[1].value in ("week", "month", "year")
-        ):
-            return unit[0], "relative", Shift(cast("Unit", unit[1].value), 0, edge=edge), None
+        unit = self._definite(at)
+        if unit and unit[1] in ("week", "month", "year"):
+            return unit[0], "relative", Shift(unit[1], 0, edge=edge), None
+        return None
+
+    def _definite(self, i: int) -> tuple[int, Unit] | None:
+        """One unit with the article."""
+        found = self.at(i, "unit")
+        if found and found[1].has("the") and found[1].features["number"] == "one":
+            return found[0], cast("Unit", found[1].value)
         return None
 
     def year(self, i: int) -> tuple[int, dict[str, Any]] | None:
@@ -100,25 +108,26 @@ class SpellReader:
         """ "in 2009", "in the year 2009", "the years 2010 and 2012" """
         heads = self.word(i, "years-head")
         if heads:
-            first = self.dates.year(heads[0])
-            joined = self.word(first[0], "and", "to", "until") if first else None
-            dash = first is not None and self.dates.mark(first[0], "-")
-            last = (
-                self.dates.year(joined[0] if joined else first[0] + dash)
-                if first and (joined or dash)
-                else None
-            )
-            if first and last:
-                return last[0], "range", Stretch(Day(**first[1]), Day(**last[1])), None
-            return None
+            return self._year_range(heads[0])
         if not self.word(i, "year-head"):
-            before = (
-                self.vocabulary.word(self.words, i - 1, "in", "since", "until", "during", "by") if i else None
-            )
+            before = self.word(i - 1, *_YEAR_AFTER)
             if before is None:
                 return None
+            if before[1].value in ("of", "between"):
+                return self._year_range(i)
         found = self.year(i)
         return (found[0], "date", Day(**found[1]), None) if found else None
+
+    def _year_range(self, i: int) -> Reading | None:
+        first = self.dates.year(i)
+        if not first:
+            return None
+        joined = self.word(first[0], "and", "to", "until")
+        dash = self.dates.mark(first[0], "-")
+        last = self.dates.year(joined[0] if joined else first[0] + dash) if joined or dash else None
+        if last and last[1]["year"] > first[1]["year"]:
+            return last[0], "range", Stretch(Day(**first[1]), Day(**last[1])), None
+        return None
 
     def part(self, i: int) -> Reading | None:
         """A quarter or half of a year, a third or week of a month, a season."""
@@ -150,7 +159,8 @@ class SpellReader:
         which = self.which(i)
         if which and which[1].unit == "year":
             return which[0], {"year_shift": which[1].count, "anchored": which[1].anchored}
-        return None
+        unit = self._definite(i)
+        return (unit[0], {"year_shift": 0}) if unit and unit[1] == "year" else None
 
     def _season(self, i: int) -> Reading | None:
         this = self.word(i, "this")
@@ -182,6 +192,8 @@ class SpellReader:
         if not found:
             return None
         end, value = found[0], found[1].number
+        if value == 1:
+            return None  # "one" follows its noun
         more = self.at(end, "cardinal")
         if more and value < 10 and more[1].number >= 20 and more[1].clitic == "and":
             return more[0], value + more[1].number
@@ -191,10 +203,7 @@ class SpellReader:
         """Counted units: end, unit, how many (``None``: not said), minutes, whether a bare singular."""
         fraction = self.at(i, "fraction")
         if fraction:
-            hour = self.at(fraction[0], "unit")
-            if hour and hour[1].value == "hour" and hour[1].features["number"] == "one":
-                return hour[0], "hour", None, fraction[1].number, False
-            return None
+            return self._part_of_hour(*fraction)
         vague = self.at(i, "vague-count")
         number = None if vague else self.cardinal(i)
         at = vague[0] if vague else number[0] if number else i
@@ -207,16 +216,29 @@ class SpellReader:
         unit = cast("Unit", sense.value)
         amount, bare = _amount(sense.features["number"], number[1] if number else None, vague=bool(vague))
         if amount is not None and bare is None:
-            after = self.cardinal(end)
-            if after and after[1] == 1 and sense.features["number"] == "one":
+            after = self.at(end, "cardinal")
+            if after and after[1].number == 1 and not after[1].clitic and sense.features["number"] == "one":
                 end = after[0]
                 bare = False
         if bare is None:
             bare = True
+        if unit in ("week", "month", "year") and amount is not None:
+            half = self.at(end, "fraction")
+            if half and half[1].clitic == "and" and half[1].number == 30:
+                return half[0], unit, None, None, False
+            if amount > _MOST:
+                return None
         if unit not in _MINUTES or amount is None:
             return end, unit, amount, None, bare
         end, minutes = self._and_minutes(end, amount * _MINUTES[unit], unit)
         return end, unit, amount, minutes, bare and minutes == amount * _MINUTES[unit]
+
+    def _part_of_hour(self, i: int, part: Sense) -> tuple[int, Unit, int | None, int | None, bool] | None:
+        hour = self.at(i, "unit")
+        if hour and (hour[1].value != "hour" or hour[1].features["number"] != "one"):
+            return None
+        hour = hour or self.word(i, "clock-head")
+        return (hour[0], "hour", None, part.number, False) if hour and part.number > 0 else None
 
     def _and_minutes(self, end: int, minutes: int, unit: Unit) -> tuple[int, int]:
         if unit != "hour":
@@ -224,7 +246,7 @@ class SpellReader:
         joined = self.word(end, "and")
         at = joined[0] if joined else end
         fraction = self.at(at, "fraction")
-        if fraction and (joined or fraction[1].clitic == "and"):
+        if fraction and (joined or fraction[1].clitic == "and" or fraction[1].number < 0):
             return fraction[0], minutes + fraction[1].number
         carried = self.at(at, "cardinal")
         more = self.cardinal(at) if joined or (carried and carried[1].clitic == "and") else None
@@ -293,18 +315,35 @@ class SpellReader:
         if not counted:
             return None
         end, unit, amount, minutes, bare = counted
-        lasting = self.vocabulary.before(self.words, i, "lasting") is not None
-        during = self.vocabulary.word(self.words, i - 1, "during") is not None if i else False
+        lasting = self._lasts(i)
+        during = self.word(i - 1, "during") is not None
         if bare:
             carried = self.at(i, "unit")
-            lasting = lasting or (carried is not None and carried[1].clitic == "for" and unit in _BELOW_DAY)
+            short = unit in _BELOW_DAY or (carried is not None and carried[1].features["number"] == "many")
+            lasting = lasting or (carried is not None and carried[1].clitic == "for" and short)
+            if during and amount is None:
+                return end, "period", Vague(unit), None
             if not lasting or self._names_day(end) or (carried is not None and carried[1].has("weak")):
                 return None
-        if during and not lasting:
+        if not lasting and (during or self._after_it(i)):
             return end, "period", Vague(unit), None
         if self.at(end, "toward"):
             return None
         return end, "duration", Length(unit, amount), minutes
+
+    def _lasts(self, i: int) -> bool:
+        """Whether "lasted" or the like stands before a count, with the subject between them at most."""
+        for at in range(i, max(i - 5, -1), -1):
+            if self.vocabulary.before(self.words, at, "lasting"):
+                return True
+            if not self.words[at - 1].isalpha():
+                return False
+        return False
+
+    def _after_it(self, i: int) -> bool:
+        """Whether a count tells how long before or after something else ("two days before it")."""
+        found = self.at(i, "unit")
+        return found is not None and found[1].clitic == "in"
 
     def clock(self, i: int) -> Reading | None:
         """A time of the day."""
@@ -323,8 +362,9 @@ class SpellReader:
                 return None
             end, hour = ordinal[0], ordinal[1].number
             fraction = self.at(end, "fraction")
-            if fraction and fraction[1].clitic == "and":
-                end, minute = fraction[0], fraction[1].number
+            if fraction and (fraction[1].clitic == "and" or fraction[1].number < 0):
+                end, minute = fraction[0], fraction[1].number % 60
+                hour -= fraction[1].number < 0
         if hour > 24 or minute > 59:
             return None
         part = self.at(end, "day-part")

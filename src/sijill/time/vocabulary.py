@@ -12,15 +12,36 @@ from sijill.language import Language
 _PREFIX = "time."
 #: classes before whose first word no clitic is written, or that are asked for as they stand
 _BARE = frozenset({"clitic", "agency", "not-after", "not-weekday-after"})
-#: classes that may open a time expression
-_STARTS = (
-    "month", "weekday", "relative-day", "same-day", "day-part", "season", "part", "edge", "unit", "ordinal",
-    "cardinal", "fraction",
-)  # fmt: skip
-_START_WORDS = frozenset({
-    "day-head", "days-head", "month-head", "months-head", "year-head", "years-head", "this", "since", "before",
-    "after", "clock-head", "article",
-})  # fmt: skip
+#: which readers a word of a class may be the first word for
+_OPENS: dict[str, tuple[str, ...]] = {
+    "month": ("stretch",),
+    "weekday": ("stretch",),
+    "relative-day": ("stretch",),
+    "same-day": ("stretch",),
+    "day-part": ("stretch",),
+    "ordinal": ("stretch",),
+    "season": ("part",),
+    "part": ("part",),
+    "edge": ("edge",),
+    "unit": ("single", "several", "duration"),
+    "cardinal": ("duration",),
+    "vague-count": ("duration",),
+    "fraction": ("duration",),
+    # small words, by what they do
+    "day-head": ("stretch",),
+    "days-head": ("stretch",),
+    "month-head": ("stretch",),
+    "months-head": ("stretch",),
+    "article": ("stretch", "several", "duration"),
+    "year-head": ("years",),
+    "years-head": ("years",),
+    "this": ("single", "part"),
+    "since": ("distance",),
+    "before": ("distance",),
+    "after": ("distance",),
+    "clock-head": ("clock",),
+}
+_ALONE = ("month", "weekday", "relative-day", "same-day", "unit")
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,6 +58,7 @@ class Sense:
         return feature in self.features
 
 
+_NOTHING: dict[str, list["Option"]] = {}
 Option = tuple[tuple[str, ...], Sense]
 
 
@@ -49,70 +71,99 @@ class Vocabulary:
             for entry in language.lexicon(_PREFIX + "clitic").entries
             for form in entry.forms
         ]
-        self._table: dict[str, dict[str, list[Option]]] = {}
+        self._longest: dict[str, int] = {}
+        self.table: dict[str, dict[str, list[Option]]] = {}
         for name in (
             "month", "weekday", "relative-day", "same-day", "day-part", "season", "part", "edge", "word", "lasting",
             "toward", "toward-many", "unit", "vague-count", "fraction", "ordinal", "cardinal", "event-head",
             "event-name", "not-before", "not-after", "not-weekday-after", "not-weekday-before", "number-head",
-            "agency", "published-head",
+            "paper-head", "agency", "published-head",
         ):  # fmt: skip
             self._load(language, name)
-        for classes in self._table.values():
+        for classes in self.table.values():
             for options in classes.values():
                 options.sort(key=lambda option: (-len(option[0]), len(option[1].clitic)))
-        #: folded words that may open a time expression
-        self.starts: frozenset[str] = frozenset(
+        #: words that may go on a phrase
+        self.follows: frozenset[str] = frozenset(self.table) | {
             word
-            for word, classes in self._table.items()
-            if any(name in classes for name in _STARTS)
-            or any(sense.value in _START_WORDS for _, sense in classes.get("word", ()))
+            for classes in self.table.values()
+            for options in classes.values()
+            for rest, _ in options
+            for word in rest
+        }
+        #: words that say a time by themselves; the other starts need a word of time, a number or a mark after them
+        self.alone: frozenset[str] = frozenset(
+            word
+            for word, classes in self.table.items()
+            if any(
+                not rest and _is_alone(name, sense)
+                for name in _ALONE
+                for rest, sense in classes.get(name, ())
+            )
         )
+        #: folded words that may open a time expression, with the readers to ask
+        self.starts: dict[str, tuple[str, ...]] = {}
+        for word, classes in self.table.items():
+            readers = [reader for name in classes for reader in _OPENS.get(name, ())]
+            if readers:
+                self.starts[word] = tuple(dict.fromkeys(readers))
 
     def _load(self, language: Language, name: str) -> None:
         for entry in language.lexicon(_PREFIX + name).entries:
             number = int(entry.value) if entry.value.lstrip("-").isdigit() else 0
             for form in entry.forms:
                 head, *rest = form.split()
+                self._longest[name] = max(self._longest.get(name, 1), 1 + len(rest))
                 self._add(head, name, (tuple(rest), Sense(entry.value, number, "", entry.features)))
                 if name in _BARE:
                     continue
                 for clitic, value, replaces, only in self._clitics:
                     if (only and only != _PREFIX + name) or not head.startswith(replaces) or len(head) < 2:
                         continue
+                    if "alone" in entry.features and value not in ("and", "so") and not only:
+                        continue
                     joined = clitic + head[len(replaces) :]
                     self._add(joined, name, (tuple(rest), Sense(entry.value, number, value, entry.features)))
 
     def _add(self, head: str, name: str, option: Option) -> None:
-        self._table.setdefault(head, {}).setdefault(name, []).append(option)
+        if name == "word":
+            name = option[1].value  # small words are classes of their own, by what they do
+        self.table.setdefault(head, {}).setdefault(name, []).append(option)
 
     def at(self, words: Sequence[str], i: int, name: str) -> tuple[int, Sense] | None:
         """The longest phrase of class ``name`` at token ``i``: the token after it, and its sense."""
-        if not 0 <= i < len(words):
-            return None
-        classes = self._table.get(words[i])
-        if classes is None:
-            return None
-        for rest, sense in classes.get(name, ()):
-            if not rest or tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
-                return i + 1 + len(rest), sense
-        return None
+        return phrase(self.table.get(words[i], _NOTHING).get(name), words, i) if 0 <= i < len(words) else None
 
     def word(self, words: Sequence[str], i: int, *values: str) -> tuple[int, Sense] | None:
         """The small word at ``i`` if it is one of ``values``."""
-        if not 0 <= i < len(words):
-            return None
-        classes = self._table.get(words[i])
-        if classes is None:
-            return None
-        for rest, sense in classes.get("word", ()):
-            if sense.value in values and (not rest or tuple(words[i + 1 : i + 1 + len(rest)]) == rest):
-                return i + 1 + len(rest), sense
+        if 0 <= i < len(words):
+            classes = self.table.get(words[i], _NOTHING)
+            for value in values:
+                found = phrase(classes.get(value), words, i)
+                if found:
+                    return found
         return None
 
     def before(self, words: Sequence[str], i: int, name: str) -> Sense | None:
-        """The sense of class ``name`` that ends right before token ``i``; phrases of up to three words."""
-        for length in (3, 2, 1):
+        """The sense of class ``name`` that ends right before token ``i``."""
+        for length in range(self._longest.get(name, 0), 0, -1):
             found = self.at(words, i - length, name)
             if found and found[0] == i:
                 return found[1]
         return None
+
+
+def _is_alone(name: str, sense: Sense) -> bool:
+    return name != "unit" or not (sense.features["number"] == "one" and sense.has("the"))
+
+
+def phrase(options: list[Option] | None, words: Sequence[str], i: int) -> tuple[int, Sense] | None:
+    """The first of ``options`` that goes on at token ``i`` as its words demand."""
+    if options is not None:
+        for rest, sense in options:
+            if not rest:
+                return i + 1, sense
+            end = i + 1 + len(rest)
+            if tuple(words[i + 1 : end]) == rest:
+                return end, sense
+    return None
