@@ -11,8 +11,8 @@ from sijill.time import TimeFinder, contradictions, dateline, resolve
 
 FINDER = TimeFinder(load())
 _GREGORIAN = [entry for entry in load().lexicon("time.month").entries if "calendar" not in entry.features]
-_WEEK_IN = next(entry.forms[0] for entry in load().lexicon("time.word").entries if entry.value == "in")
-DAYS = [entry.forms[0] for entry in load().lexicon("time.weekday").entries]
+_IN = next(entry.forms[0] for entry in load().lexicon("time.word").entries if entry.value == "in")
+_WEEKDAYS = [entry.forms[0] for entry in load().lexicon("time.weekday").entries]
 _WORDS = (
     sorted(FINDER.vocabulary.follows)
     + [str(n) for n in range(1, 32)]
