@@ -50,8 +50,10 @@ class Language:
 
     def __init__(self, tables: dict[str, Any]) -> None:
         self._raw = tables["lexicons"]
+        self.names: tuple[str, ...] = tuple(self._raw)
         self._made: dict[str, Lexicon] = {}
         self.rules: list[dict[str, Any]] = tables["rules"]
+        self.clitics: dict[str, Any] = tables["clitics"]
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon called ``name``; ``KeyError`` where the data has none."""

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import sijill
+from sijill.encounters import EncounterReader
+from sijill.encounters.scene import Stage
 from sijill.errors import ReportError
+from sijill.knowledge import load as load_knowledge
+from sijill.knowledge import load_places
+from sijill.language import load as load_language
+from sijill.links import link
+from sijill.mentions import ActorGrammar, Gazetteer
+from sijill.mentions.stream import make
 from sijill.reader.many import read_many
 from sijill.record import RawReport, ReaderInfo, Report
+from sijill.text import tokenize
+from sijill.time import TimeFinder, dateline
 
 
 class Reader:
@@ -16,6 +27,16 @@ class Reader:
 
     def __init__(self) -> None:
         self.info = ReaderInfo(sijill.__version__, "")
+        language = load_language()
+        self._knowledge = load_knowledge()
+        self._places = load_places()
+        self._gazetteer = Gazetteer(language, self._knowledge, self._places)
+        self._times = TimeFinder(language)
+        self._abbreviations = frozenset(language.lexicon("abbreviation").words)
+        self._ordinary = frozenset(language.lexicon("ordinary").words)
+        self._joined = dict(language.lexicon("joined-preposition").values)
+        self._article = str(language.clitics["article"])
+        self._grammar = ActorGrammar({"king": "HOS"})
 
     def read(
         self,
@@ -62,13 +83,31 @@ class Reader:
         return read_many(self, reports, jobs, failed)
 
     def _read(self, raw: RawReport) -> Report:
+        text = raw.whole
+        title_length = len(raw.title) if raw.title and raw.text else 0
+        document = tokenize(text, title_length, self._abbreviations)
+        stream = make(document, self._gazetteer)
+        times = self._times.find(document)
+        published, basis = raw.published, "given" if raw.published else "unknown"
+        day = datetime.date.fromisoformat(published[:10]) if published else None
+        if day is None:
+            line = dateline(document, times)
+            if line is not None:
+                day, basis = line[0], "dateline"
+                published = day.isoformat()
+        home = self._knowledge.outlets.get(raw.source or "")
+        actors = self._grammar.find(stream)
+        actors, people = link(stream, actors, self._knowledge, published[:10] if published else None, home, self._ordinary)
+        stage = Stage(stream, actors, people, times, self._joined, self._places)
+        encounters = EncounterReader(stage, self._knowledge, day, self._article).read()
         return Report(
             id=raw.key,
-            text=raw.whole,
+            text=text,
             title=raw.title,
             source=raw.source,
             url=raw.url,
-            published=raw.published,
-            published_basis="given" if raw.published else "unknown",
+            published=published,
+            published_basis=basis,  # type: ignore[arg-type]
+            encounters=tuple(encounters),
             reader=self.info,
         )

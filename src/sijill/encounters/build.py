@@ -1,0 +1,154 @@
+"""All encounters of a report: candidates, their circumstances, one record for each happening."""
+
+import datetime
+
+from sijill.encounters.candidate import Candidate
+from sijill.encounters.extract import Extractor
+from sijill.encounters.frames import sides
+from sijill.encounters.gatherings import Gatherings
+from sijill.encounters.merge import join, same, tidy
+from sijill.encounters.scene import Scene, Stage
+from sijill.encounters.settings import Settings
+from sijill.encounters.status import StatusReader
+from sijill.encounters.topics import TopicReader
+from sijill.encounters.write import Writer
+from sijill.knowledge import Knowledge
+from sijill.record import Encounter
+
+
+class EncounterReader:
+    """Reads the encounters of one staged report."""
+
+    def __init__(
+        self, stage: Stage, knowledge: Knowledge, published: datetime.date | None, article: str,
+    ) -> None:  # fmt: skip
+        self.stage = stage
+        self.stream = stage.stream
+        self.knowledge = knowledge
+        self.published = published
+        self.article = article
+        self.extractor = Extractor(stage)
+        self.status = StatusReader(stage)
+        self.settings = Settings(stage, knowledge, published)
+        self.gatherings = Gatherings(stage, self.settings)
+        self.topics = TopicReader(stage)
+
+    def read(self) -> list[Encounter]:
+        """The encounters, in the order in which the report first tells them."""
+        if not any(scene.triggers for scene in self.stage.scenes):
+            return []
+        whole: list[Candidate] = []
+        for scene in self.stage.scenes:
+            if not scene.triggers or self.quiet(scene):
+                continue
+            made = self.extractor.scene(scene) + self.gatherings.scene(scene)
+            for candidate in made:
+                self.fill(candidate)
+            for candidate in made:
+                if candidate.status is not None:
+                    self.place(whole, candidate)
+        kept = [candidate for candidate in whole if self.counts(candidate)]
+        for candidate in kept:
+            self.finish(candidate, kept)
+        writer = Writer(self.stage, self.knowledge)
+        return [writer.encounter(candidate) for candidate in kept]
+
+    def quiet(self, scene: Scene) -> bool:
+        """Whether a sentence is of sport or the like, where meeting means something else."""
+        words = sum("quiet" in self.stream.found[p] for p in range(scene.first, scene.last))
+        return words >= 2
+
+    def fill(self, candidate: Candidate) -> None:
+        """Status, time, place, forum, topics and sources of a candidate, from its own sentence."""
+        candidate.stream, candidate.article = self.stream, self.article
+        status = self.status.read(candidate)
+        if status is None:
+            candidate.status = ""
+            return
+        candidate.status = status
+        first, last = self.settings.clause(candidate)
+        scene = candidate.scene
+        if candidate.kind != "conference":
+            start = min(candidate.trigger.first, first)
+            candidate.topics = self.topics.topics(scene, start, scene.last)
+        self.settings.when(candidate)
+        self.settings.where(candidate)
+        self.settings.forum(candidate)
+        candidate.sources = self.topics.sources(scene)
+
+    def place(self, whole: list[Candidate], candidate: Candidate) -> None:
+        """Joins a candidate to the happening it tells again, or opens a new one."""
+        if not candidate.status:
+            return
+        candidate.parties = tidy(candidate.parties)
+        for known in whole:
+            if same(known, candidate):
+                join(known, candidate)
+                known.parties = tidy(known.parties)
+                return
+        if candidate.anaphoric and candidate.kind in ("meeting", "call", "message", "signing"):
+            for known in reversed(whole):
+                if known.kind == candidate.kind and len(sides(known.parties)) >= 2:
+                    self.recall(known, candidate)
+                    return
+        if candidate.kind == "visit" and candidate.anaphoric:
+            for known in reversed(whole):
+                if known.kind == "visit" and known.destination:
+                    if not candidate.destination or candidate.destination.country == known.destination.country:
+                        if not candidate.parties:
+                            self.recall(known, candidate)
+                            return
+        whole.append(candidate)
+
+    def recall(self, known: Candidate, candidate: Candidate) -> None:
+        """Adds what a sentence says of «the meeting» to the meeting it means."""
+        known.topics += [t for t in candidate.topics if t not in known.topics]
+        known.sources += [s for s in candidate.sources if s not in known.sources]
+        known.duration = known.duration or candidate.duration
+        if known.where is None:
+            known.where = candidate.where
+        if known.forum is None:
+            known.forum = candidate.forum
+        known.evidence += [e for e in candidate.evidence if e not in known.evidence]
+        if known.dates is None and candidate.dates is not None and candidate.status == known.status:
+            known.dates, known.time = candidate.dates, candidate.time
+
+    def counts(self, candidate: Candidate) -> bool:
+        """Whether a candidate is an encounter of the record: two sides, or a traveller abroad, or a gathering."""
+        parties = candidate.parties
+        if candidate.kind == "conference":
+            return True
+        if candidate.kind == "visit":
+            if candidate.destination is None or not parties:
+                return False
+            return any(p.actor.country and p.actor.country != candidate.destination.country for p in parties)
+        if len(sides(parties)) < 2:
+            return False
+        if candidate.press and any(
+            other is not candidate and other.kind == "meeting" and same(other, candidate) for other in []
+        ):  # fmt: skip
+            return False
+        return True
+
+    def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
+        """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
+        if candidate.kind == "meeting" and candidate.where is None:
+            for other in kept:
+                if other.kind == "visit" and other.destination is not None and other.status in ("held", "ongoing", candidate.status):
+                    countries = sides(candidate.parties)
+                    travellers = {p.actor.person for p in other.parties if p.actor.person >= 0}
+                    ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+                    if other.destination.country in countries and travellers & ours and compatible(other, candidate):
+                        candidate.where = other.where or other.destination
+                        break
+
+
+def compatible(visit: Candidate, meeting: Candidate) -> bool:
+    """Whether a meeting can lie within a visit by its dates."""
+    if visit.dates is None or meeting.dates is None:
+        return True
+    size = min(len(visit.dates[0]), len(meeting.dates[0]))
+    if visit.dates[1]:
+        return visit.dates[0][:size] <= meeting.dates[0][:size] <= visit.dates[1][:size]
+    return visit.dates[0][:size] == meeting.dates[0][:size]
+

@@ -1,0 +1,80 @@
+"""Conferences: gatherings of many, by their names, with who is said to take part."""
+
+from sijill.encounters.candidate import Candidate, Naming, Party
+from sijill.encounters.frames import spread
+from sijill.encounters.scene import Scene, Stage, Trigger
+from sijill.encounters.settings import Settings
+
+_ATTEND = frozenset(("attend", "chair", "host", "begin", "end"))
+
+
+class Gatherings:
+    """Finds the conferences of a report."""
+
+    def __init__(self, stage: Stage, settings: Settings) -> None:
+        self.stage = stage
+        self.stream = stage.stream
+        self.settings = settings
+
+    def scene(self, scene: Scene) -> list[Candidate]:
+        """The conferences named in one sentence."""
+        out: list[Candidate] = []
+        end = scene.first
+        for trigger in scene.triggers:
+            if trigger.cls not in ("forum", "forum-trigger") or trigger.first < end:
+                continue
+            naming = self.settings.naming(scene, trigger.first)
+            if naming is None:
+                continue
+            end = naming.last
+            if not self.counts(scene, trigger, naming):
+                continue
+            rule = "conference/series" if naming.series else "conference/noun"
+            candidate = Candidate(
+                "conference", rule, scene, trigger, forum=naming, rules=[rule], evidence=[scene.index],
+                weak=naming.series is None,
+            )  # fmt: skip
+            candidate.parties = self.taking_part(scene, naming)
+            out.append(candidate)
+        return out
+
+    def counts(self, scene: Scene, trigger: Trigger, naming: Naming) -> bool:
+        """Whether a name of a gathering speaks of one that takes place, rather than of a body or a thing."""
+        if naming.series is not None:
+            return True
+        noun = trigger.item.features.get("noun", {})
+        if noun.get("weak"):
+            return False
+        words = range(naming.first, naming.last)
+        sided = False
+        for p in words:
+            found = self.stream.found[p]
+            owner = self.stage.owner.get(p)
+            if "nation" in found or (owner is not None and owner.sort in ("country", "body", "pair", "group")):
+                sided = True
+            if "forum-word" in found and found["forum-word"][1].features.get("many"):
+                sided = True
+        return sided and naming.last - naming.first >= 2
+
+    def taking_part(self, scene: Scene, naming: Naming) -> list[Party]:
+        """Those whom a verb of attending puts into the gathering."""
+        verb = None
+        for p in range(naming.first - 1, max(scene.first - 1, naming.first - 25), -1):
+            entry = self.stream.found[p].get("light-verb")
+            if entry and entry[1].value in _ATTEND and p not in self.stage.owner:
+                verb = p
+                break
+        parties: list[Party] = []
+        if verb is not None:
+            for phrase in scene.phrases:
+                if verb < phrase.first and phrase.last <= naming.first and phrase.case == "bare" and phrase.lead < 0:
+                    parties = spread(self.stage.group(scene, phrase), "party")
+                    break
+            else:
+                before = [p for p in scene.phrases if p.last <= verb and p.case == "bare"]
+                if before:
+                    parties = spread(self.stage.group(scene, before[-1]), "party")
+        for phrase in scene.phrases:
+            if phrase.first >= naming.last and phrase.case == "attended":
+                parties += spread(self.stage.group(scene, phrase), "party")
+        return [party for party in parties if party.actor.country and party.actor.sort != "country" or party.actor.person >= 0]

@@ -1,0 +1,155 @@
+"""Planned, held or called off: modality with its scope, then tense."""
+
+from sijill.encounters.candidate import Candidate
+from sijill.encounters.scene import Stage
+from sijill.text.document import ARABIC
+
+_BEFORE = {"denied": 9, "cancelled": 4, "postponed": 4, "possible": 7, "planned": 12, "call-for": 7}
+_STOPS = frozenset(".;:\u061b")
+
+
+class StatusReader:
+    """Reads the status of candidates."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.stream = stage.stream
+
+    def cue_before(self, candidate: Candidate, cls: str, reach: int) -> tuple[int, str] | None:
+        """A word of a class before the trigger in its clause: how far, and its value."""
+        scene = candidate.scene
+        first = candidate.trigger.first
+        for p in range(first - 1, max(scene.first, first - reach) - 1, -1):
+            entry = self.stream.found[p].get(cls)
+            if entry and p not in self.stage.owner:
+                return first - p, str(entry[1].value)
+            if self.stream.kind(p) != ARABIC and self.stream.text(p) in _STOPS:
+                return None
+            found = self.stream.found[p]
+            if cls != "denied" and ("trigger-verb" in found or "trigger-noun" in found) and p < first - 1 and p not in self.stage.owner:
+                if "say-verb" in found:
+                    return None
+        return None
+
+    def cue_after(self, candidate: Candidate, cls: str, reach: int) -> tuple[int, str] | None:
+        """A word of a class after the trigger in its clause."""
+        scene = candidate.scene
+        last = candidate.trigger.last
+        for p in range(last, min(scene.last, last + reach)):
+            entry = self.stream.found[p].get(cls)
+            if entry and p not in self.stage.owner:
+                return p - last, str(entry[1].value)
+            if self.stage.breaks(p):
+                return None
+        return None
+
+    def read(self, candidate: Candidate) -> str | None:
+        """The status, or ``None`` where the clause only asks for an encounter or refuses it."""
+        trigger = candidate.trigger
+        features = trigger.item.features
+        tense = str(features.get("tense", ""))
+        verb = trigger.cls == "trigger-verb"
+        negated = verb and self.negated(trigger.first, candidate.scene.first)
+        if self.cue_before(candidate, "denied", _BEFORE["denied"]):
+            return "denied"
+        if negated:
+            return "denied"
+        for name in ("cancelled", "postponed"):
+            if self.cue_before(candidate, name, _BEFORE[name]) or self.cue_after(candidate, name, 5):
+                candidate.status_sure = True
+                return name
+        future = tense == "future"
+        call_for = self.cue_before(candidate, "call-for", _BEFORE["call-for"])
+        if call_for and not future:
+            nearer = self.cue_before(candidate, "planned", call_for[0])
+            if not nearer:
+                return None
+        planned = self.cue_before(candidate, "planned", _BEFORE["planned"])
+        after = self.cue_after(candidate, "planned", 5)
+        possible = self.cue_before(candidate, "possible", _BEFORE["possible"])
+        if possible:
+            near = possible[0] <= (3 if possible[1] == "weak" else 7)
+            if possible[1] == "weak" and (tense == "past" or not verb):
+                near = False
+            if near and not (planned and planned[0] < possible[0]):
+                candidate.status_sure = True
+                return "possible"
+        if future:
+            candidate.status_sure = True
+            return "planned"
+        if planned and planned[1] != "next" and not (verb and tense == "past"):
+            if planned[1] == "later" and planned[0] > 3:
+                pass
+            else:
+                candidate.status_sure = True
+                return "planned"
+        if after and after[1] in ("next",) or (after and not verb and after[1] not in ("later", "next") and after[0] <= 3):
+            candidate.status_sure = True
+            return "planned"
+        carried = self.carrier_tense(candidate)
+        if carried == "future":
+            candidate.status_sure = True
+            return "planned"
+        if candidate.kind == "visit":
+            return self.visit(candidate, verb, tense, carried)
+        if self.cue_after(candidate, "going-on", 4) and not verb:
+            return "ongoing"
+        if verb and tense == "past" or carried == "past":
+            candidate.status_sure = True
+        return "held"
+
+    def visit(self, candidate: Candidate, verb: bool, tense: str, carried: str) -> str:
+        """Held or under way: a visit that is told in the present goes on."""
+        rule = candidate.rule
+        if verb and tense == "present":
+            return "planned" if rule == "visit/leave" and not candidate.scene.title else "ongoing"
+        if verb and tense == "past":
+            candidate.status_sure = True
+            if candidate.trigger.item.features["verb"].get("to") == "object" or rule == "visit/leave":
+                return "held"
+            return "ongoing" if self.fresh(candidate) else "held"
+        if carried == "present":
+            return "ongoing"
+        if carried == "past":
+            begin = self.cue_before(candidate, "going-on", 6)
+            return "ongoing" if begin else "held"
+        if self.cue_after(candidate, "going-on", 5) or self.cue_before(candidate, "going-on", 4):
+            return "ongoing"
+        return "held"
+
+    def fresh(self, candidate: Candidate) -> bool:
+        """Whether the sentence is the report's lead."""
+        return candidate.scene.paragraph <= 1
+
+    def carrier_tense(self, candidate: Candidate) -> str:
+        """Tense of the verb that carries a noun."""
+        if candidate.trigger.cls == "trigger-verb":
+            return ""
+        scene = candidate.scene
+        for p in range(candidate.trigger.first - 1, max(scene.first, candidate.trigger.first - 24) - 1, -1):
+            found = self.stream.found[p]
+            if p in self.stage.owner:
+                continue
+            if "light-verb" in found:
+                return self.tense_of(p)
+            if "complementiser" in found or "say-verb" in found:
+                break
+        for p in range(candidate.trigger.last, min(scene.last, candidate.trigger.last + 6)):
+            found = self.stream.found[p]
+            if "light-verb" in found and p not in self.stage.owner:
+                return self.tense_of(p)
+            if self.stage.breaks(p) and "complementiser" not in found:
+                break
+        return ""
+
+    def tense_of(self, p: int) -> str:
+        """Tense of a light verb by its form."""
+        tenses: dict[str, str] = self.stream.found[p]["light-verb"][1].features["tenses"]
+        return tenses.get(self.stream.words[p].base, "past")
+
+    def negated(self, p: int, first: int) -> bool:
+        """Whether a word of negation stands right before a verb."""
+        for q in (p - 1, p - 2):
+            if q >= first and "negation" in self.stream.found[q] and "name-word" not in self.stream.found[q]:
+                return q == p - 1 or self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1]
+        return False

@@ -1,0 +1,295 @@
+"""Links mentions of one person: last name to full name, office to person, counterpart to office.
+
+Every mention is decided on form first (names, offices, nations as written), then on knowledge (who held an
+office on the day). Where knowledge and the report disagree, the report's word stands.
+"""
+
+from dataclasses import dataclass, field
+
+from sijill.knowledge import Knowledge
+from sijill.mentions.actors import RANK, Actor
+from sijill.mentions.stream import Stream
+from sijill.text.document import ARABIC
+
+#: offices that only one person holds in a country at a time
+_SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person of the report: the fullest name in it, and what the mentions and the knowledge say."""
+
+    words: tuple[str, ...] = ()
+    name: tuple[int, int] | None = None
+    role: str = "OTHER"
+    country: str | None = None
+    stated: bool = False  # the report itself names the country
+    known: int | None = None  # index in the knowledge base
+    basis: str = "named"
+    portfolio: str = ""
+    former: bool = False
+    mentions: list[Actor] = field(default_factory=list)
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two folded words are one name spelt twice: equal, or of five letters and more with one edit apart."""
+    if a == b:
+        return True
+    la, lb = len(a), len(b)
+    if min(la, lb) < 5 or abs(la - lb) > 1:
+        return False
+    if la > lb:
+        a, b, la, lb = b, a, lb, la
+    at = 0
+    while at < la and a[at] == b[at]:
+        at += 1
+    return a[at + (la == lb) :] == b[at + 1 :]
+
+
+def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: the shorter's words are in the longer, in order."""
+    if not a or not b:
+        return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    at = 0
+    for word in short:
+        while at < len(long) and not close(word, long[at]):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    if len(short) == 1:
+        return close(short[0], long[-1]) or (len(long) <= 2 and close(short[0], long[-1])) or short[0] == long[0]
+    return True
+
+
+class _Linker:
+    def __init__(self, stream: Stream, knowledge: Knowledge, day: str | None, home: str | None) -> None:
+        self.stream = stream
+        self.knowledge = knowledge
+        self.day = day
+        self.home = home
+        self.people: list[Someone] = []
+
+    # -- knowledge ----------------------------------------------------------------------------------------
+
+    def identify(self, actor: Actor) -> int | None:
+        """The person of the knowledge base that a named actor is, if exactly one fits."""
+        candidates = list(actor.people)
+        if not candidates:
+            return None
+        knowledge = self.knowledge
+        if actor.nation and actor.country:
+            fitting = [c for c in candidates if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)]
+            if not fitting:
+                return None
+            candidates = fitting
+        if len(candidates) > 1:
+            candidates = knowledge.narrow(candidates, self.day)
+        if len(candidates) > 1 and actor.role not in ("OTHER", "DEL"):
+            fitting = [
+                c for c in candidates
+                if any(knowledge.office_roles.get(t.office) == actor.role for t in knowledge.people[c].terms)
+            ]  # fmt: skip
+            candidates = fitting or candidates
+        return candidates[0] if len(candidates) == 1 else None
+
+    def fill(self, someone: Someone) -> None:
+        """Country and role that the report does not say, from the knowledge base."""
+        if someone.known is None:
+            return
+        person = self.knowledge.people[someone.known]
+        terms = self.knowledge.terms_on(person, self.day)
+        ranked = sorted(terms, key=lambda t: RANK[self.knowledge.office_roles.get(t.office, "OTHER")])
+        if not ranked:
+            ranked = sorted(person.terms, key=lambda t: t.start, reverse=True)
+        if not ranked:
+            return
+        if someone.country is None:
+            fitting = [t for t in ranked if self.knowledge.office_roles.get(t.office) == someone.role]
+            someone.country = self.knowledge.code((fitting or ranked)[0].entity)
+        if someone.role == "OTHER":
+            own = [t for t in ranked if self.knowledge.code(t.entity) == someone.country] or ranked
+            someone.role = self.knowledge.office_roles.get(own[0].office, "OTHER")
+
+    # -- passes -------------------------------------------------------------------------------------------
+
+    def named(self, actor: Actor) -> None:
+        """Joins a named actor to a person of the report, or makes a new one."""
+        known = self.identify(actor)
+        words = actor.name_words
+        match: int | None = None
+        for index in range(len(self.people) - 1, -1, -1):
+            someone = self.people[index]
+            if known is not None and someone.known == known:
+                match = index
+                break
+            if known is not None and someone.known is not None:
+                continue
+            if actor.nation and someone.stated and actor.country != someone.country:
+                continue
+            if same_words(words, someone.words):
+                match = index
+                break
+        if match is None:
+            self.people.append(Someone())
+            match = len(self.people) - 1
+        someone = self.people[match]
+        someone.mentions.append(actor)
+        actor.person = match
+        if known is not None and someone.known is None:
+            someone.known = known
+        if len(words) > len(someone.words):
+            someone.words, someone.name = words, actor.name
+        if actor.nation and actor.country and not someone.stated:
+            someone.country, someone.stated = actor.country, True
+        if not actor.weak and actor.sort != "counterpart" and actor.role not in ("DEL", "OTHER"):
+            vague = someone.role == "MIN" and not someone.portfolio
+            if someone.role == "OTHER" or (RANK[actor.role] < RANK[someone.role] and not actor.former) or vague:
+                if not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
+                    someone.role = actor.role
+                    someone.portfolio = actor.portfolio
+            someone.former = someone.former or actor.former
+
+    def described(self, actor: Actor) -> None:
+        """Joins an office without a name to the person who has it in the report."""
+        best: int | None = None
+        for index in range(len(self.people) - 1, -1, -1):
+            someone = self.people[index]
+            if actor.role != someone.role and not (actor.role == "MIN" and not actor.portfolio and someone.role == "FM"):
+                continue
+            if actor.country and someone.country != actor.country:
+                continue
+            if actor.role == "MIN" and actor.portfolio and actor.portfolio != someone.portfolio:
+                continue
+            if someone.former != actor.former and actor.former:
+                continue
+            if actor.role not in _SOLE and not self.definite(actor):
+                continue
+            before = any(mention.first < actor.first for mention in someone.mentions)
+            if best is None or before:
+                best = index
+                if before:
+                    break
+        if best is not None:
+            actor.person = best
+            self.people[best].mentions.append(actor)
+            if actor.country is None:
+                actor.country = self.people[best].country
+
+    def definite(self, actor: Actor) -> bool:
+        """Whether a phrase begins with the article, or is made definite by a nation with it."""
+        return self.stream.words[actor.first].article or actor.nation
+
+    def counterpart(self, actor: Actor, before: list[Actor]) -> None:
+        """Gives a counterpart the office of the person named before it."""
+        for other in reversed(before):
+            if other.sort == "counterpart" or other.sort not in ("person", "group"):
+                continue
+            role, portfolio = other.role, other.portfolio
+            if other.person >= 0:
+                someone = self.people[other.person]
+                role, portfolio = someone.role, someone.portfolio or portfolio
+            if role in ("OTHER", "DEL", "SPOKES") and other.person < 0:
+                continue
+            if role == "SPOKES":
+                continue
+            if actor.country and actor.country == (self.people[other.person].country if other.person >= 0 else other.country):
+                continue
+            actor.role, actor.portfolio = role, portfolio
+            return
+
+    def run(self, actors: list[Actor]) -> list[Someone]:
+        members: list[Actor] = []
+        for actor in actors:
+            members.extend(actor.members or [actor])
+        for actor in members:
+            if actor.named and not (actor.weak and not actor.people and len(actor.name_words) < 2):
+                self.named(actor)
+        for someone in self.people:
+            if someone.country is None and someone.role in _SOLE and someone.known is None:
+                someone.country = None
+            self.fill(someone)
+        for index, actor in enumerate(members):
+            if actor.sort == "counterpart":
+                self.counterpart(actor, members[max(0, index - 12) : index])
+                if actor.person >= 0:
+                    someone = self.people[actor.person]
+                    if someone.role in ("OTHER", "DEL") and actor.role not in ("DEL", ""):
+                        someone.role, someone.portfolio = actor.role, actor.portfolio
+        for actor in members:
+            if actor.person < 0 and not actor.named and actor.sort in ("person", "counterpart") and actor.role not in ("DEL", "SPOKES", ""):
+                self.described(actor)
+        for actor in members:
+            if actor.person >= 0:
+                someone = self.people[actor.person]
+                actor.country = someone.country if someone.stated or not actor.nation else actor.country
+                if someone.role != "OTHER" or actor.weak:
+                    actor.role = someone.role
+            elif actor.sort == "person" and actor.country is None and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"):
+                actor.country = self.home
+        for someone in self.people:
+            if someone.country is None and someone.role not in ("OTHER", "SG", "ENVOY", "LEAD", "AMB"):
+                someone.country = self.home
+        return self.people
+
+
+def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) -> list[Actor]:
+    """Mentions of people by their last name alone, who are named in full, with a title, elsewhere in the report."""
+    names: dict[str, tuple[str, ...]] = {}
+    for actor in actors:
+        for member in actor.members or [actor]:
+            words = member.name_words
+            if member.named and len(words) > 1 and len(words[-1]) > 2:
+                names.setdefault(words[-1], words)
+    if not names:
+        return actors
+    taken = set()
+    for actor in actors:
+        taken.update(range(actor.first, actor.last))
+    extra: list[Actor] = []
+    for p, word in enumerate(stream.words):
+        base = word.base
+        if p in taken or stream.kind(p) != ARABIC:
+            continue
+        hit = base in names
+        conjunction, preposition = word.conjunction, word.preposition
+        if not hit and not word.known and len(base) > 4:
+            for cut in (1, 2):
+                if base[cut:] in names:
+                    hit = True
+                    conjunction = base[0] == "\u0648"
+                    preposition = base[cut - 1] if base[cut - 1] in "\u0628\u0644" else ""
+                    base = base[cut:]
+                    break
+        if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()):
+            actor = Actor(
+                p, p + 1, "person", role="OTHER", name=(p, p + 1), name_words=(base,), conjunction=conjunction,
+                preposition=preposition, weak=True,
+            )  # fmt: skip
+            actor.sentence = stream.sentence[p]
+            extra.append(actor)
+    return sorted([*actors, *extra], key=lambda actor: actor.first) if extra else actors
+
+
+def link(
+    stream: Stream, actors: list[Actor], knowledge: Knowledge, day: str | None, home: str | None, ordinary: frozenset[str]
+) -> tuple[list[Actor], list[Someone]]:
+    """Links all actors of a report; gives them back, with bare last names found, and the people of the report.
+
+    ``day`` is the ISO date on which offices are looked up; ``home`` the country whose side the outlet writes from.
+    """
+    full: set[int] = set()
+    for actor in actors:
+        for member in actor.members or [actor]:
+            if len(member.name_words) > 1 or (member.named and not member.weak):
+                full.update(member.people)
+    kept = []
+    for actor in actors:
+        alone = actor.sort == "person" and actor.weak and len(actor.name_words) == 1 and actor.last - actor.first == 1
+        if alone and actor.people and actor.name_words[0] in ordinary and full.isdisjoint(actor.people):
+            continue
+        kept.append(actor)
+    kept = bare_names(stream, kept, ordinary)
+    linker = _Linker(stream, knowledge, day, home)
+    return kept, linker.run(kept)
