@@ -25,7 +25,7 @@ _LINE = (
 _PLAIN = re.compile(f"[{_LINE}]")
 
 # Shares above which a guess is taken; far from what real text of each kind shows (see the tests).
-_SHARE_ARABIC = 0.85  # of the high bytes, read as windows-1256: letters of Arabic
+_SHARE_ARABIC = 0.9  # of the characters beyond ASCII, read as windows-1256: Arabic and its punctuation
 _SHARE_PLAIN = 0.9  # of the characters, read as UTF-16: Arabic letters, ASCII and common punctuation
 _SHARE_DAMAGE = 0.05  # of the characters beyond ASCII, read as UTF-8: unreadable
 _SHARE_CONTROL = 0.02  # of the characters: control characters, above which it is no text
@@ -101,7 +101,12 @@ def _other(raw: bytes, where: str) -> Decoded:
     beyond = sum(char > "\x7f" for char in text)
     # In UTF-8 every second byte would be one of two letters: that is told apart by letters that differ.
     letters = _LETTER.findall(text)
-    if len(letters) >= _SHARE_ARABIC * beyond and (len(set(letters)) > 4 or len(letters) < 8):
+    expected = beyond - sum(char > "\x7f" for char in _PLAIN.sub("", text))
+    if (
+        expected >= _SHARE_ARABIC * beyond
+        and len(letters) > beyond / 2
+        and (len(set(letters)) > 4 or len(letters) < 8)
+    ):
         return Decoded(text, "windows-1256")
     if len(_CONTROL.findall(text)) > _SHARE_CONTROL * len(text):
         raise InputError("S104", "it holds control characters", where)

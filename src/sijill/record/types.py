@@ -26,7 +26,7 @@ class Record(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """This object as plain dicts, lists and scalars, in the record format."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))  # tuples become lists
         return plain
 
     def to_json(self) -> str:

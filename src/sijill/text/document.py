@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     "|(?P<num>[0-9]+(?:[.,][0-9]+)*)"
     "|(?P<url>https?://[^\\s\u0600-\u06ff]+|www\\.[^\\s\u0600-\u06ff]+)"
     "|(?P<lat>[^\\W\\d_\u0600-\u06ff]+(?:['\u2019.&-][^\\W\\d_\u0600-\u06ff]+)*)"
-    "|(?P<nl>[ \\t]*[\\n\\r\u2028\u2029\u0085]\\s*)"
+    "|(?P<nl>[\\n\\r\u2028\u2029\u0085]\\s*)"
     "|(?P<mark>[^\\s])"
 )
 ARABIC, NUMBER, URL, LATIN, NEWLINE, MARK = "ar", "num", "url", "lat", "nl", "mark"
@@ -20,6 +20,7 @@ QUOTE_OPEN = frozenset("\u00ab\u201c\u201e\u2039")
 QUOTE_CLOSE = frozenset("\u00bb\u201d\u203a")
 QUOTE_EITHER = frozenset('"\u201f\u2033')
 QUOTES = QUOTE_OPEN | QUOTE_CLOSE | QUOTE_EITHER
+_VOWEL_MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670")
 _TERMINAL = frozenset(".!?\u061f\u2026")
 
 
@@ -77,20 +78,18 @@ def tokenize(text: str, title_length: int = 0, abbreviations: frozenset[str] = f
         starts.append(match.start())
         ends.append(match.end())
     if origin is not None:
-        # The end is that of the last character kept, so that trailing marks stay with their letter.
-        length = len(text)
-        ends = [_next_origin(origin, end, length) for end in ends]
+        ends = [_end(text, origin[end - 1] + 1) for end in ends]
         starts = [origin[start] for start in starts]
     document = Document(text, words, kinds, starts, ends)
     _split(document, title_length, abbreviations)
     return document
 
 
-def _next_origin(origin: list[int], end: int, length: int) -> int:
-    """Offset just past the last kept character before folded offset ``end``, with the marks on it."""
-    last = origin[end - 1]
-    following = origin[end] if end < len(origin) else length
-    return following if following - last <= 1 else last + 1
+def _end(text: str, end: int) -> int:
+    """``end``, past the vowel marks that follow: they stay with their letter, direction characters do not."""
+    while end < len(text) and text[end] in _VOWEL_MARKS:
+        end += 1
+    return end
 
 
 def _split(document: Document, title_length: int, abbreviations: frozenset[str]) -> None:
