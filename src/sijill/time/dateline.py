@@ -3,26 +3,17 @@
 import datetime
 from collections.abc import Sequence
 
-from sijill.language import Language
-from sijill.language import load as load_language
 from sijill.text import Document
 from sijill.text.document import NEWLINE
 from sijill.time.resolve import day_extent
 from sijill.time.values import Day, TimeMention
-from sijill.time.vocabulary import Vocabulary
+from sijill.time.vocabulary import Vocabulary, package_vocabulary
 
 #: tokens of the body within which a dateline begins, and the words of place it may begin with
 _HEAD = 14
 _PLACE_WORDS = 5
 _CLOSERS = frozenset("-/(:.\n)[|")
 _LIGHT = frozenset("-/(:.\n),\u060c[]|")
-
-_vocabularies: dict[int, Vocabulary] = {}
-
-
-def _vocabulary() -> Vocabulary:
-    language: Language = load_language()
-    return _vocabularies.setdefault(id(language), Vocabulary(language))
 
 
 def dateline(
@@ -40,7 +31,7 @@ def dateline(
             continue
         if mention.first - document.body > 60:
             return None
-        words = vocabulary or _vocabulary()
+        words = vocabulary or package_vocabulary()
         if _is_dateline(document, mention, words) or words.before(
             document.words, _back(document, mention), "published-head"
         ):

@@ -1,14 +1,13 @@
 """Reads days, months and years: «اليوم الخميس (5 مايو)», numeric dates, ranges, in any order they are written."""
 
 from collections.abc import Callable
-from typing import Any
 
 from sijill.text import Document
 from sijill.text.document import QUOTES
+from sijill.time.parts import SHARED, Parts, completed, fits, paired, same_month
 from sijill.time.values import Day, Stretch
 from sijill.time.vocabulary import Sense, Vocabulary, phrase
 
-Parts = dict[str, Any]
 Point = tuple[int, Parts]
 
 #: more than any phrase looks ahead
@@ -18,8 +17,6 @@ _COMMAS = (",", "\u060c")
 _HIJRI_YEARS = range(1300, 1500)
 _YEARS = range(1500, 2101)
 _BARE_YEARS = range(1950, 2061)
-#: what a first day takes over from the second where it does not say it itself
-_SHARED = ("month", "month_shift", "year", "year_shift", "toward", "hijri", "anchored")
 
 
 class DateReader:
@@ -79,7 +76,7 @@ class DateReader:
         if value is not None:
             return (at + 1, value) if 1 <= value <= 31 and len(self.words[at]) <= 2 else None
         found = self.at(i, "ordinal")
-        if not found:
+        if not found or found[1].has("feminine"):
             return None
         end, sense = found
         value = sense.number
@@ -102,7 +99,7 @@ class DateReader:
         strong = not sense.has("weak") or head is not None
         opened = self.mark(end, "(")
         twin = self.at(end + (opened or self.mark(end, "/", "-")), "month")
-        if twin and _same_month(sense, twin[1]) and (not opened or self.mark(twin[0], ")")):
+        if twin and same_month(sense, twin[1]) and (not opened or self.mark(twin[0], ")")):
             end, strong = twin[0] + opened, True
         if hijri:
             blessed = self.word(end, "blessed")
@@ -240,6 +237,8 @@ class DateReader:
             parts["hijri"] = True
         whole = self._with_year(end, parts)
         if strong or sure or whole[0] > end or self._after_preposition(i):
+            return whole
+        if self._link(end) and self.at(end + 1, "month"):
             return whole
         return None
 
@@ -393,9 +392,9 @@ class DateReader:
             if parts.keys() <= {"day", "hijri"}:
                 return None
             return self._other_calendar(end, parts)
-        start = _completed(parts, last)
+        start = completed(parts, last)
         if {"month_shift", "anchored"} <= last.keys() and "month" in parts:
-            last = {**{key: parts[key] for key in _SHARED if key in parts}, "day": last["day"]}
+            last = {**{key: parts[key] for key in SHARED if key in parts}, "day": last["day"]}
         return end, Stretch(Day(**start), Day(**last))
 
     def _night(self, first: Point) -> tuple[int, Stretch] | None:
@@ -430,10 +429,10 @@ class DateReader:
             found = self.point(i)
         else:
             return None
-        return found if found and _fits(parts, found[1]) else None
+        return found if found and fits(parts, found[1]) else None
 
     def _carries_and(self, i: int) -> bool:
-        for name in ("ordinal", "weekday", "month", "relative-day"):
+        for name in ("ordinal", "weekday", "month", "relative-day", "article"):
             found = self.at(i, name)
             if found:
                 return found[1].clitic.startswith("and")
@@ -458,48 +457,5 @@ class DateReader:
             and bool(other[1].get("hijri")) != bool(parts.get("hijri"))
         ):
             end = other[0] + (1 if bracket and self.mark(other[0], ")") else 0)
-            return end, _paired(parts, other[1])
+            return end, paired(parts, other[1])
         return end, Day(**parts)
-
-
-def _same_month(first: Sense, second: Sense) -> bool:
-    calendars = first.features.get("calendar"), second.features.get("calendar")
-    return first.number == second.number and calendars[0] == calendars[1] and not second.clitic
-
-
-def _paired(first: Parts, second: Parts) -> Day:
-    """One day in two calendars, the Gregorian in front; weekday and relative day go with it."""
-    moved = {key: first[key] for key in ("weekday", "offset") if key in first}
-    hijri, gregorian = (first, second) if first.get("hijri") else (second, first)
-    other = Day(**{key: value for key, value in hijri.items() if key not in moved})
-    whole: Parts = gregorian | moved | {"other": other}
-    return Day(**whole)
-
-
-def _fits(first: Parts, second: Parts) -> bool:
-    """Whether ``second`` can end a range that begins with ``first``."""
-    if first.keys() <= {"day"}:
-        return "day" in second and (
-            bool({"month", "month_shift"} & second.keys())
-            or (second.keys() <= {"day"} and second["day"] > first["day"])
-        )
-    if "day" in first:
-        return "day" in second and (
-            bool({"month", "month_shift"} & second.keys()) or second["day"] > first["day"]
-        )
-    if "month" in first:
-        return "month" in second and "day" not in second
-    return bool({"weekday", "offset"} & second.keys())
-
-
-def _completed(first: Parts, last: Parts) -> Parts:
-    """``first`` with what only ``last`` says: month, year, direction."""
-    start = dict(first)
-    if {"weekday", "offset"} & start.keys() and not {"day", "month"} & start.keys():
-        return {"toward": last["toward"], **start} if "toward" in last else start
-    for key in _SHARED:
-        if key in last and key not in start and not (key in ("month", "month_shift") and "month" in start):
-            start[key] = last[key]
-    if "year" in last and "year" not in first and start.get("month", 0) > last.get("month", 13):
-        start["year"] -= 1
-    return start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sijill.text import Document
 from sijill.time import hijri
 from sijill.time.values import Day, TimeMention
+from sijill.time.vocabulary import Vocabulary, package_vocabulary
 
 _DAY = datetime.timedelta(days=1)
 
@@ -62,15 +63,19 @@ class InferredDate:
     evidence: tuple[DateConstraint, ...]
 
 
-def constraints(mentions: Sequence[TimeMention], document: Document) -> list[DateConstraint]:
+def constraints(
+    mentions: Sequence[TimeMention], document: Document, vocabulary: Vocabulary | None = None
+) -> list[DateConstraint]:
     """What the time mentions of an undated report say of the day it was written.
 
     "Today" and "yesterday" with a weekday or date; in the headline or the first two sentences of the body,
-    a weekday together with its date, which in news is that of the report; "this month" and "this year"
-    with their number; and that years and months told as past are not yet to come.
+    a bare weekday together with its date ("met on Wednesday 5 August"), which in news is that of the report
+    (kind ``lead``: a caller who knows that the sentence speaks of the future drops it); "this year" with its
+    number; and that a date told as past is not yet to come. ``vocabulary`` is that of the finder.
     """
     found: list[DateConstraint] = []
     lead = _lead(document)
+    known = vocabulary or package_vocabulary()
     for mention in mentions:
         value = mention.value
         span = document.span(mention.first, mention.last)
@@ -79,7 +84,7 @@ def constraints(mentions: Sequence[TimeMention], document: Document) -> list[Dat
             continue
         if value.offset is not None:
             found.extend(_of_today(value, text, span))
-        elif _is_day_of_report(value) and mention.bound is None and mention.first < lead:
+        elif mention.first < lead and _is_day_of_report(mention, value, document, known):
             if not any(earlier.kind in ("today", "lead") for earlier in found):
                 found.append(_parts("lead", value, text, span, 0))
                 if value.other is not None:
@@ -98,13 +103,12 @@ def _lead(document: Document) -> int:
     return body[min(2, len(body)) - 1].last if body else len(document.words)
 
 
-def _is_day_of_report(value: Day) -> bool:
-    return (
-        value.weekday is not None
-        and value.day is not None
-        and value.month is not None
-        and value.toward is None
-    )
+def _is_day_of_report(mention: TimeMention, value: Day, document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a weekday with its date stands there as plainly as news names its own day."""
+    if value.weekday is None or value.day is None or value.month is None or value.toward is not None:
+        return False
+    plain = vocabulary.at(document.words, mention.first, "weekday") is not None
+    return plain and mention.bound is None and value.year_shift is None
 
 
 def _of_today(value: Day, text: str, span: tuple[int, int]) -> Iterable[DateConstraint]:

@@ -108,8 +108,9 @@ def _near(value: Day, published: datetime.date | None, tense: Tense | None) -> E
     if value.offset is not None:
         day = published + value.offset * _DAY
         if value.weekday is not None and day.weekday() != value.weekday:
-            # reports are dated after midnight, or in another zone, more often than weekdays are wrong
-            day = next((day + n * _DAY for n in (-1, 1) if (day + n * _DAY).weekday() == value.weekday), day)
+            # reports are dated after midnight, or days later, more often than weekdays are wrong
+            ahead = (value.weekday - day.weekday()) % 7
+            day += (ahead if ahead <= 3 else ahead - 7) * _DAY
         return _single(day)
     if value.weekday is None:
         return None

@@ -5,9 +5,10 @@ Words that carry proclitics are listed with them here, once, so that reading a r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sijill.language import Language
+from sijill.language import Language, load
 
 _PREFIX = "time."
 #: classes before whose first word no clitic is written, or that are asked for as they stand
@@ -155,6 +156,12 @@ class Vocabulary:
 
 def _is_alone(name: str, sense: Sense) -> bool:
     return name != "unit" or not (sense.features["number"] == "one" and sense.has("the"))
+
+
+@cache
+def package_vocabulary() -> Vocabulary:
+    """The vocabulary of the package's own tables, made once per process."""
+    return Vocabulary(load())
 
 
 def phrase(options: list[Option] | None, words: Sequence[str], i: int) -> tuple[int, Sense] | None:
