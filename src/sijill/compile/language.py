@@ -36,8 +36,10 @@ def lexicons(folder: Path = LANGUAGE / "lexicons") -> dict[str, list[dict[str, A
                     features.pop("present")
                     features.setdefault("value", forms[0])
                     inflected = morphology.verb(entry["ar"], entry["present"])
-                    forms = [form for form, found in inflected if "pronoun" not in found]
-                    features["tenses"] = {form: found["tense"] for form, found in inflected if "pronoun" not in found}
+                    light = part["lexicon"] == "light-verb"
+                    forms = [form for form, found in inflected if light or "pronoun" not in found]
+                    if light:
+                        features["tenses"] = {form: found["tense"] for form, found in inflected}
                 row = {"forms": forms, **features}
                 for form in forms:
                     if form in owner:  # the later, more particular line wins

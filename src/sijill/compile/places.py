@@ -32,10 +32,11 @@ FAR_POPULATION = 100_000
 NEAR = frozenset(
     "DZA BHR COM DJI EGY ESH IRN IRQ ISR JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TUN TUR ARE YEM".split()
 )
-# Names that GeoNames may give one place, and letters that a folded one-word name needs: shorter ones, and
-# those of Iran and Turkey in Persian or Ottoman spelling, are too often other words; they are listed by hand.
+# Names that GeoNames may give one place, and letters that a folded name needs without its article: shorter
+# ones are too often other words, or what remains of one when a clitic is taken off; they are listed by hand.
 MOST_NAMES = 3
-LEAST_LETTERS = 4
+NEAR_LETTERS = 4
+FAR_LETTERS = 5
 
 # Words of plain Arabic letters. Alef maqsura stands only at the end of one and ta marbuta too: elsewhere
 # they betray Uyghur or Kurdish spelling, as does a hamza on ya at the beginning.
@@ -44,11 +45,6 @@ _WORD = (
     "[\u0621-\u0628\u062a-\u063a\u0641-\u0648\u064a]*[\u0621-\u063a\u0641-\u064a]"
 )
 _PLAIN = re.compile(rf"{_WORD}(?:[ -]{_WORD})*")
-
-
-def _columns() -> dict[str, list[str]]:
-    """The words that ``filter.yaml`` lists by use: ``prefixes`` to cut, ``refused`` parts of names."""
-    return dict(read_yaml(FOLDER / "filter.yaml"))
 
 
 def folded(name: str) -> str:
@@ -63,7 +59,7 @@ def _listed(name: str) -> dict[str, str]:
 
 
 def country_names() -> set[str]:
-    """Folded names of countries and territories, which are weak as names of towns."""
+    """Folded names of countries and territories: weak where ``cities.yaml`` lists them, else no towns."""
     out = set()
     for path in (ROOT / "knowledge" / "countries").glob("*.yaml"):
         source = read_yaml(path)
@@ -75,13 +71,13 @@ class _Filter:
     """Chooses, of the names that GeoNames has for a place, those that Arabic news could use."""
 
     def __init__(self, stop: set[str]) -> None:
-        columns = _columns()
+        columns = read_yaml(FOLDER / "filter.yaml")
         self.stop = stop
         self.refused = {folded(word) for word in columns["refused"]}
         self.prefixes = tuple(columns["prefixes"])
 
-    def names(self, alternates: list[str]) -> list[str]:
-        """Usable names, hamza and ta marbuta spellings first, at most ``MOST_NAMES``."""
+    def names(self, alternates: list[str], least: int) -> list[str]:
+        """Usable names of ``least`` letters, hamza and ta marbuta spellings first, at most ``MOST_NAMES``."""
         out: dict[str, str] = {}
         for given in sorted(alternates, key=self._rank):
             name = given
@@ -92,7 +88,7 @@ class _Filter:
                 _PLAIN.fullmatch(name)
                 and form not in out
                 and form not in self.stop
-                and len(form.removeprefix("\u0627\u0644")) >= LEAST_LETTERS
+                and len(form.removeprefix("\u0627\u0644")) >= least
                 and not self.refused.intersection(form.split())
             ):
                 out[form] = name.replace("-", " ")
@@ -127,7 +123,7 @@ def _geonames(stop: set[str], taken: set[int]) -> list[tuple[int, dict[str, Any]
         least = NEAR_POPULATION if code in NEAR else FAR_POPULATION
         if int(city["geonameid"]) in taken or not (capital or city["population"] >= least):
             continue
-        names = chosen.names(city["alternatenames"])
+        names = chosen.names(city["alternatenames"], NEAR_LETTERS if code in NEAR else FAR_LETTERS)
         if names:
             out.append((int(city["population"]), {**city, "iso3": code}, names))
     out.sort(key=lambda item: (-item[0], int(item[1]["geonameid"])))
@@ -136,7 +132,7 @@ def _geonames(stop: set[str], taken: set[int]) -> list[tuple[int, dict[str, Any]
 
 def build() -> list[dict[str, Any]]:
     """All places: those of ``cities.yaml`` in its order, then those of GeoNames by population."""
-    stop, weak = set(_listed("stop")), set(_listed("weak")) | country_names()
+    stop, weak, countries = set(_listed("stop")), set(_listed("weak")), country_names()
     used: set[str] = set()
     rows: list[dict[str, Any]] = []
 
@@ -157,7 +153,7 @@ def build() -> list[dict[str, Any]]:
     taken = set()
     for entry in _own():
         items = [entry, *entry.get("also", [])]
-        names = [(item["ar"], item.get("strength") == "weak" or folded(item["ar"]) in weak) for item in items]
+        names = [(item["ar"], item.get("strength") == "weak" or folded(item["ar"]) in weak | countries) for item in items]
         refused = [name for name, _ in names if folded(name) in stop]
         if refused:
             raise SourceError(f"{FOLDER / 'cities.yaml'}: {refused} is in stop.yaml; take it out of one of them")
@@ -165,7 +161,7 @@ def build() -> list[dict[str, Any]]:
         if number:
             taken.add(number)
         add(names, entry["country"], float(entry["lat"]), float(entry["lon"]), number)
-    for _, city, given in _geonames(stop, taken):
+    for _, city, given in _geonames(stop | countries, taken):
         add(
             [(name, folded(name) in weak) for name in given],
             city["iso3"], float(city["latitude"]), float(city["longitude"]), int(city["geonameid"]),

@@ -141,7 +141,10 @@ class Extractor:
             subject = []
         if subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
             parties = spread(subject, first_part) + [p for p in parties]
-        elif len(sides(parties)) < 2 and ("with" in parts or (gen and not owners and host)):
+        elif len(sides(parties)) < 2 and not owners and (
+            "with" in parts or (gen and host) or any(p.actor.sort == "counterpart" for p in parties)
+            or (parties and self.stream.words[trigger.first].preposition)
+        ):  # fmt: skip
             # «in a meeting with B»: the first side is whom the sentence is about
             first = self.frames.subject_before(scene, trigger.first, "ms")
             parties = spread(first[:1], first_part) + parties
@@ -269,6 +272,14 @@ class Extractor:
             travellers = [p for p in subject if p.actor.sort in ("person", "group", "delegation")][:2]
             if travellers and not destination and not trigger.item.features.get("pronoun"):
                 travellers = []
+        if destination is not None and not any(p.actor.country != destination.country for p in travellers):
+            # «a working visit that he makes to the kingdom»: the nearest person of another country
+            nearest = [
+                p for p in scene.phrases
+                if p.last <= trigger.first and p.actor.sort in ("person", "group") and p.actor.country
+                and p.actor.country != destination.country
+            ]  # fmt: skip
+            travellers = nearest[-1:] if nearest and self.carried_relative(scene, trigger) else travellers
         return self.travel(scene, trigger, travellers, destination, parts, leave=bool(noun.get("leave")))
 
     def carried_relative(self, scene: Scene, trigger: Trigger) -> bool:

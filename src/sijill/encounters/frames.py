@@ -168,16 +168,26 @@ class Frames:
             if owner:
                 parts["owner"] = owner
         carrier = self.carrier(scene, trigger)
-        if carrier is not None:
+        if carrier is not None and carrier[1] != "relative":
             p, verb = carrier
             subject = self.carried_subject(scene, p, trigger)
             if subject:
                 parts["carrier"] = subject
+        elif carrier is not None:
+            # «the talks that he held with B»: whoever stands bare after the verb, else whom the sentence is about
+            told = [p for p in parts.get("bare", []) if carrier[0] < p.first <= carrier[0] + 2]
+            parts["carrier"] = told or self.subject_before(scene, trigger.first, "ms")
+            parts["bare"] = [p for p in parts.get("bare", []) if p not in told]
         return parts
 
     def carrier(self, scene: Scene, trigger: Trigger) -> tuple[int, str] | None:
         """The light verb that carries a noun: its position and sort."""
-        for p in range(trigger.first - 1, max(scene.first - 1, trigger.first - 32), -1):
+        start = trigger.first - 1
+        if start >= scene.first and not self.stream.words[trigger.first].preposition:
+            setting = self.stream.found[start].get("preposition")
+            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with", "from"):
+                start = scene.first - 1
+        for p in range(start, max(scene.first - 1, trigger.first - 32), -1):
             found = self.stream.found[p]
             if p in self.stage.owner or p in self.stage.time_at:
                 continue
@@ -192,6 +202,15 @@ class Frames:
                 return None
             if "trigger-noun" in found and p < trigger.first - 6:
                 return None
+        for p in range(trigger.last, min(scene.last, trigger.last + 6)):
+            found = self.stream.found[p]
+            if p in self.stage.owner or p in self.stage.time_at:
+                continue
+            entry = found.get("light-verb")
+            if entry and entry[1].value in ("hold", "chair", "begin", "send", "receive"):
+                return p, "relative"
+            if self.stream.kind(p) != ARABIC or "preposition" in found:
+                break
         # a light verb after the noun: the meeting was held
         for p in range(trigger.last, min(scene.last, trigger.last + 3)):
             entry = self.stream.found[p].get("light-verb")
@@ -271,7 +290,7 @@ class Frames:
 
     def verbal_noun(self, p: int) -> bool:
         """Whether a word that may be a verb stands where a noun must: after a preposition, or with one joined."""
-        if self.stream.words[p].preposition or self.stream.words[p].article:
+        if self.stream.words[p].preposition:
             return True
         if p == 0:
             return False

@@ -181,7 +181,10 @@ class Stage:
         if word.preposition:
             return self._joined.get(word.preposition, "by")
         q = p - 1
-        while q >= scene.first and (q in self.time_at or "venue" in stream.found[q] or "own-side" in stream.found[q] or stream.text(q) in ("(", "-", "/")):
+        while q >= scene.first and (
+            q in self.time_at or "venue" in stream.found[q] or stream.text(q) in ("(", "-", "/")
+            or ("nation" in stream.found[q] and q > scene.first and "venue" in stream.found[q - 1])
+        ):  # fmt: skip
             if stream.words[q].preposition and q not in self.time_at:
                 return self._joined.get(stream.words[q].preposition, "by")
             q -= 1

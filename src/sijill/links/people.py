@@ -6,7 +6,7 @@ office on the day). Where knowledge and the report disagree, the report's word s
 
 from dataclasses import dataclass, field
 
-from sijill.knowledge import Knowledge
+from sijill.knowledge import Knowledge, first_day, last_day
 from sijill.mentions.actors import RANK, Actor
 from sijill.mentions.stream import Stream
 from sijill.text.document import ARABIC
@@ -114,8 +114,8 @@ class _Linker:
 
     # -- passes -------------------------------------------------------------------------------------------
 
-    def named(self, actor: Actor) -> None:
-        """Joins a named actor to a person of the report, or makes a new one."""
+    def named(self, actor: Actor, *, new: bool = True) -> None:
+        """Joins a named actor to a person of the report, or makes a new one where ``new``."""
         known = self.identify(actor)
         words = actor.name_words
         match: int | None = None
@@ -131,6 +131,8 @@ class _Linker:
             if same_words(words, someone.words):
                 match = index
                 break
+        if match is None and not new:
+            return
         if match is None:
             self.people.append(Someone())
             match = len(self.people) - 1
@@ -204,8 +206,13 @@ class _Linker:
         for actor in actors:
             members.extend(actor.members or [actor])
         for actor in members:
+            if actor.value == "home":
+                actor.country, actor.nation = self.home, self.home is not None
             if actor.named and not (actor.weak and not actor.people and len(actor.name_words) < 2):
                 self.named(actor)
+        for actor in members:
+            if actor.named and actor.person < 0:
+                self.named(actor, new=False)
         for someone in self.people:
             if someone.country is None and someone.role in _SOLE and someone.known is None:
                 someone.country = None
@@ -272,6 +279,16 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
     return sorted([*actors, *extra], key=lambda actor: actor.first) if extra else actors
 
 
+def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
+    """Whether somebody was in office on ``day`` or in the dozen years before, so that a last name alone is enough."""
+    if day is None:
+        return True
+    before = f"{int(day[:4]) - 12:04d}"
+    return any(
+        first_day(term.start) <= last_day(day) and last_day(term.end) >= before for term in knowledge.people[index].terms
+    )
+
+
 def link(
     stream: Stream, actors: list[Actor], knowledge: Knowledge, day: str | None, home: str | None, ordinary: frozenset[str]
 ) -> tuple[list[Actor], list[Someone]]:
@@ -287,8 +304,9 @@ def link(
     kept = []
     for actor in actors:
         alone = actor.sort == "person" and actor.weak and len(actor.name_words) == 1 and actor.last - actor.first == 1
-        if alone and actor.people and actor.name_words[0] in ordinary and full.isdisjoint(actor.people):
-            continue
+        if alone and actor.people and full.isdisjoint(actor.people):
+            if actor.name_words[0] in ordinary or not any(lately(knowledge, index, day) for index in actor.people):
+                continue
         kept.append(actor)
     kept = bare_names(stream, kept, ordinary)
     linker = _Linker(stream, knowledge, day, home)

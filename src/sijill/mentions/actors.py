@@ -19,9 +19,14 @@ RANK = {role: rank for rank, role in enumerate(
 )}  # fmt: skip
 _COMMAS = frozenset("\u060c,")
 _SKIPPED = frozenset("/:-")
+_ORDINARY_START = frozenset(
+    ("stop-word", "preposition", "complementiser", "trigger-verb", "say-verb", "common-verb", "light-verb", "trigger-noun",
+     "topic-head", "portfolio", "discuss", "conjunction", "negation", "agreement", "forum-noun", "venue", "quiet",
+     "planned", "possible", "forum-word", "place", "country", "former")
+)  # fmt: skip
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title")
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word")
 )  # fmt: skip
 
 
@@ -139,7 +144,20 @@ class _Phrase:
                 return actor
         if person:
             return self.known_person(p, person)
-        return self.side(p)
+        return self.side(p) or self.unknown_person(p)
+
+    def unknown_person(self, p: int) -> Actor | None:
+        """A name of two words or more, the first known as somebody's, with or without an office after it."""
+        found = self.s.found[p]
+        if "name-word" not in found or self.joined(p) or found.keys() & _ORDINARY_START:
+            return None
+        last = name_end(self.s, p, self.end, trusted=False)
+        if last - p < 2:
+            return None
+        actor = self.actor(last, "person", role="OTHER", weak=True)
+        self.name(actor, p, last)
+        self.apposition(actor)
+        return actor
 
     def supported(self, p: int, office: tuple[int, Item]) -> bool:
         """Whether a weak office word is followed by what an office is followed by."""
@@ -200,7 +218,7 @@ class _Phrase:
                 break
             after, other, other_country, other_field, _ = self.office_words(q, following)
             after, other_country, other_nation, other_former = self.attributes(after, other_country, False, other)
-            if RANK[other] < RANK[role] and role != "HEIR" and not former:
+            if RANK[other] < RANK[role] and role != "HEIR" and not former and other not in ("AMB", "SG"):
                 role, portfolio = other, other_field
             country = country or other_country
             nation = nation or other_nation
@@ -306,6 +324,11 @@ class _Phrase:
                 if posting:
                     q = posting[0]
                     continue
+            chained = None if nation else self.chain(q)
+            if chained and role in ("MIL", "OTHER", "SPOKES", "PARL", "DEP", "ENVOY", "LEAD", "MIN", "SG", "DEL", "AMB"):
+                q, country = chained
+                nation = True
+                continue
             if role == "SPOKES" or role in ("SG", "OTHER", "LEAD", "ENVOY", "DEL", "PARL"):
                 ministry = found.get("delegation") or found.get("seat")
                 if ministry and not word.conjunction:
@@ -316,6 +339,28 @@ class _Phrase:
                     continue
             break
         return q, country, nation, former
+
+    def chain(self, p: int) -> tuple[int, str] | None:
+        """A nation at the end of a chain of definite words after an office: «of the … committee of the Russian Duma»."""
+        q = p
+        while q < self.end and q - p < 7:
+            word, found = self.s.words[q], self.s.found[q]
+            if self.s.kind(q) != ARABIC or (word.conjunction and word.known and not word.article):
+                return None
+            nation = found.get("nation")
+            if nation and nation[1].features.get("article") and not self.joined(q):
+                return q + nation[0], str(nation[1].value)
+            if {"trigger-verb", "say-verb", "person", "complementiser", "stop-word", "honorific", "office"} & found.keys() and not word.article:
+                return None
+            if "preposition" in found or ("name-word" in found and not word.article):
+                return None
+            place = self.genitive(q)
+            if place and q > p:
+                return place
+            if not word.article and not word.preposition and q > p and "portfolio" not in found and "delegation" not in found:
+                return None
+            q += 1
+        return None
 
     def genitive(self, p: int) -> tuple[int, str] | None:
         """Position after, and code of, a country or body named at ``p`` (with the words before its name)."""
@@ -351,10 +396,10 @@ class _Phrase:
             if self.s.text(q) == ":" or (self.s.text(q) == "-" and "name-word" not in self.s.found[q + 1]):
                 return
             q += 1
-        if q < self.end and self.joined(q) and "name-word" not in self.s.found[q]:
+        if q < self.end and self.joined(q):
             return
         q, honorific = self.honorifics(q)
-        if q >= self.end or (self.joined(q) and not ("name-word" in self.s.found[q] and not self.s.words[q].conjunction)):
+        if q >= self.end or self.joined(q):
             return
         person = self.item(q, "person")
         last = name_end(self.s, q, self.end)
@@ -392,9 +437,7 @@ class _Phrase:
 
     def titled(self, p: int, honorific: list[str]) -> Actor | None:
         """A name after words of respect, with offices in apposition."""
-        if p >= self.end:
-            return None
-        if self.joined(p) and "name-word" not in self.s.found[p]:
+        if p >= self.end or self.joined(p):
             return None
         nation = self.item(p, "nation")
         rank = next((self.honorific_roles[value] for value in honorific if value in self.honorific_roles), None)
@@ -572,6 +615,9 @@ class _Phrase:
                 best = (found[0], cls, found[1])
         if best:
             size, cls, item = best
+            weak = item.features.get("mark") == "weak" or item.features.get("strength") == "weak"
+            if weak and cls in ("movement", "body") and not self.s.quoted[p]:
+                return None
             sort = {"capital": "country", "seat": "country"}.get(cls, cls)
             role = str(item.features.get("role", "DEL")) if cls == "seat" else "DEL"
             actor = self.actor(
@@ -583,6 +629,9 @@ class _Phrase:
             if attribute and not self.joined(p + size):
                 actor.last += 1
             return actor
+        own = self.item(p, "own-side")
+        if own and own[1].value == "kingdom" and not self.item(p + 1, "nation"):
+            return self.actor(p + 1, "country", value="home")
         titled = self.genitive(p)
         if titled:
             return self.actor(titled[0], "country", country=titled[1], nation=True)

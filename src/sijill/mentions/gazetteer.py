@@ -41,6 +41,8 @@ class Word:
 
 
 _NO_FOUND: Found = {}
+_NAMES = frozenset(("short-name", "name-word", "place", "person"))
+_FUNCTION = frozenset(("preposition", "complementiser", "stop-word", "negation", "conjunction", "say-verb"))
 
 
 class Gazetteer:
@@ -119,9 +121,12 @@ class Gazetteer:
                     self.add(form, Item(cls, rule["id"], features))
 
     def _knowledge_words(self, knowledge: Knowledge) -> None:
+        own = self.language.lexicon("own-side")
         for row in knowledge.countries.values():
             code = row["id"]
             for form, mark in row["names"]:
+                if mark == "weak" and form in own:
+                    continue  # «the kingdom» is of whoever writes: links decide
                 self.add(form, Item("country", code, {"mark": mark}), keep=True)
             for form, key in row["adjectives"]:
                 item = Item("nation", code, {"agreement": key, "article": False})
@@ -193,6 +198,11 @@ class Gazetteer:
 
     def _analyse(self, form: str) -> Word:
         if self.known(form):
+            if form[0] in self._conjunctions and form not in self._ready and _NAMES.issuperset(self._single[form]):
+                # «and to» is also somebody's name: the particle is likelier
+                rest = self._single.get(form[1:], _NO_FOUND)
+                if not _FUNCTION.isdisjoint(rest):
+                    return self._made(form[1:], True, "")
             return self._made(form, False, "")
         if len(form) > 2 and form[0] in self._conjunctions:
             rest = form[1:]

@@ -26,7 +26,7 @@ def is_preposition(stream: Stream, p: int) -> bool:
     found = stream.found[p]
     if "preposition" not in found:
         return False
-    if "name-word" in found and stream.text(p)[-1:] == _YA:
+    if "name-word" in found and len(stream.text(p)) == 3 and stream.text(p)[-1:] == _YA:
         written = stream.document.text[stream.document.ends[stream.token[p]] - 1]
         return written == _ALEF_MAQSURA
     return True

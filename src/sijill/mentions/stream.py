@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sijill.mentions.gazetteer import Found, Gazetteer, Word
 from sijill.text import Document
-from sijill.text.document import ARABIC, QUOTES
+from sijill.text.document import ARABIC, NEWLINE, QUOTES
 
 _BLANK = Word("", False, "", False, {}, (), False)
 
@@ -75,6 +75,8 @@ def make(document: Document, gazetteer: Gazetteer) -> Stream:
             words.append(look(form))
         elif form in QUOTES:
             pending = True
+            continue
+        elif kinds[index] == NEWLINE:
             continue
         else:
             words.append(_BLANK)

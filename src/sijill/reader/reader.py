@@ -16,6 +16,7 @@ from sijill.language import load as load_language
 from sijill.links import link
 from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.stream import make
+from sijill.mentions.unglue import Unglue
 from sijill.reader.many import read_many
 from sijill.record import RawReport, ReaderInfo, Report
 from sijill.text import tokenize
@@ -31,6 +32,7 @@ class Reader:
         self._knowledge = load_knowledge()
         self._places = load_places()
         self._gazetteer = Gazetteer(language, self._knowledge, self._places)
+        self._unglue = Unglue(self._gazetteer)
         self._times = TimeFinder(language)
         self._abbreviations = frozenset(language.lexicon("abbreviation").words)
         self._ordinary = frozenset(language.lexicon("ordinary").words)
@@ -86,6 +88,7 @@ class Reader:
         text = raw.whole
         title_length = len(raw.title) if raw.title and raw.text else 0
         document = tokenize(text, title_length, self._abbreviations)
+        self._unglue.part(document)
         stream = make(document, self._gazetteer)
         times = self._times.find(document)
         published, basis = raw.published, "given" if raw.published else "unknown"
