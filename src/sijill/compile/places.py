@@ -29,9 +29,10 @@ FOLDER = ROOT / "knowledge" / "places"
 # Populations from which a city is taken: in the region whose towns Arabic news names, and elsewhere.
 NEAR_POPULATION = 30_000
 FAR_POPULATION = 100_000
-NEAR = frozenset(
-    "DZA BHR COM DJI EGY ESH IRN IRQ ISR JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TUN TUR ARE YEM".split()
-)
+NEAR = frozenset({
+    "DZA", "BHR", "COM", "DJI", "EGY", "ESH", "IRN", "IRQ", "ISR", "JOR", "KWT", "LBN", "LBY",
+    "MAR", "MRT", "OMN", "PSE", "QAT", "SAU", "SDN", "SOM", "SYR", "TUN", "TUR", "ARE", "YEM",
+})  # fmt: skip
 # Names that GeoNames may give one place, and letters that a folded name needs without its article: shorter
 # ones are too often other words, or what remains of one when a clitic is taken off; they are listed by hand.
 MOST_NAMES = 3
@@ -132,11 +133,14 @@ def _geonames(stop: set[str], taken: set[int]) -> list[tuple[int, dict[str, Any]
 
 def build() -> list[dict[str, Any]]:
     """All places: those of ``cities.yaml`` in its order, then those of GeoNames by population."""
-    stop, weak, countries = set(_listed("stop")), set(_listed("weak")), country_names()
+    stop, countries = set(_listed("stop")), country_names()
+    weak = set(_listed("weak")) | countries
     used: set[str] = set()
     rows: list[dict[str, Any]] = []
 
-    def add(names: list[tuple[str, bool]], country: str, lat: float, lon: float, geonames: int | None) -> None:
+    def add(
+        names: list[tuple[str, bool]], country: str, lat: float, lon: float, geonames: int | None
+    ) -> None:
         for mark in (False, True):
             shown = [name for name, is_weak in names if is_weak is mark]
             forms = [form for form in dict.fromkeys(map(folded, shown)) if form not in used]
@@ -153,10 +157,12 @@ def build() -> list[dict[str, Any]]:
     taken = set()
     for entry in _own():
         items = [entry, *entry.get("also", [])]
-        names = [(item["ar"], item.get("strength") == "weak" or folded(item["ar"]) in weak | countries) for item in items]
+        names = [(item["ar"], item.get("strength") == "weak" or folded(item["ar"]) in weak) for item in items]
         refused = [name for name, _ in names if folded(name) in stop]
         if refused:
-            raise SourceError(f"{FOLDER / 'cities.yaml'}: {refused} is in stop.yaml; take it out of one of them")
+            raise SourceError(
+                f"{FOLDER / 'cities.yaml'}: {refused} is in stop.yaml; take it out of one of them"
+            )
         number = int(entry["geonames"]) if entry.get("geonames") else None
         if number:
             taken.add(number)
