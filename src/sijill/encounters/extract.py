@@ -68,7 +68,7 @@ class Extractor:
         rule = trigger.rule
         if rule.get("subject") == "event":
             return self._gathered(scene, trigger)
-        if self.frames.verbal_noun(trigger.first) or self.stream.words[trigger.first].preposition:
+        if self.frames.verbal_noun(trigger.first) or self.accusative(trigger):
             return []
         parts = self.frames.verb(scene, trigger)
         parties: list[Party] = []
@@ -81,6 +81,10 @@ class Extractor:
             if not others and not plural:
                 return []
             parties = spread(subject, "party") + spread(others, "party")
+            if self.near(scene, trigger, "phone", 12) or any(
+                t.cls == "trigger-noun" and t.rule["kind"] == "call" and abs(t.first - trigger.first) < 16 for t in scene.triggers
+            ):  # fmt: skip
+                kind = "call"
         else:
             parties = spread(subject, str(rule.get("subject", "party")))
             parties += spread(parts.get("object", []), str(rule.get("object", "party")))
@@ -90,6 +94,11 @@ class Extractor:
         candidate.parties = self.drop_places(parties)
         candidate.parties += self.headed(scene, parts)
         return self.separate(candidate, parts)
+
+    def accusative(self, trigger: Trigger) -> bool:
+        """Whether a form is a noun with tanwin as written, not a verb in the dual."""
+        token = self.stream.token[trigger.first]
+        return "\u064b" in self.stream.document.text[self.stream.document.starts[token] : self.stream.document.ends[token] + 1]
 
     def _gathered(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         """«a meeting gathered A with B»: the noun before it is the encounter."""
@@ -221,7 +230,7 @@ class Extractor:
     def _went(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         rule = trigger.rule
         verb = trigger.item.features["verb"]
-        if self.stream.words[trigger.first].preposition:
+        if self.stream.words[trigger.first].preposition or self.accusative(trigger):
             return []
         parts = self.frames.verb(scene, trigger)
         leaving = rule["id"] == "visit/leave"
@@ -241,8 +250,12 @@ class Extractor:
         return self.travel(scene, trigger, subject, destination, parts)
 
     def _visited(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
-        parts = self.frames.noun(scene, trigger)
         noun = trigger.item.features["noun"]
+        number = trigger.item.features.get("number")
+        going = trigger.rule["id"] == "visit/go-noun"
+        if (going and number == "d") or (number == "p" and trigger.item.features.get("pronoun")):
+            return []  # «as far as», and visits that are a habit
+        parts = self.frames.noun(scene, trigger)
         travellers: list[Phrase] = []
         destination: Mark | None = None
         gen = parts.get("gen", [])
@@ -262,7 +275,9 @@ class Extractor:
         by_people = [p for p in parts.get("by", []) + parts.get("with", []) + parts.get("bare", []) if p.actor.sort in ("person", "group", "delegation")]
         if not travellers and by_people and self.carried_relative(scene, trigger):
             travellers = by_people[:1]
-        destination = self.place_after(scene, reach, frozenset(("to", "towards")))
+        destination = self.place_after(scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=1 if not owners else 3)
+        if destination is None:
+            destination = self.place_after(scene, reach, frozenset(("to", "towards")), reach=16)
         if destination is None:
             destination = self.place_after(scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=7)
         if destination is None:
@@ -280,6 +295,8 @@ class Extractor:
                 and p.actor.country != destination.country
             ]  # fmt: skip
             travellers = nearest[-1:] if nearest and self.carried_relative(scene, trigger) else travellers
+        if going and (destination is None or destination.case not in ("to", "towards") or not (owners or gen_people)):
+            return []
         return self.travel(scene, trigger, travellers, destination, parts, leave=bool(noun.get("leave")))
 
     def carried_relative(self, scene: Scene, trigger: Trigger) -> bool:
@@ -335,6 +352,8 @@ class Extractor:
         parts = self.frames.noun(scene, trigger)
         carrier = self.frames.carrier(scene, trigger)
         carried = carrier[1] if carrier else ""
+        if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure"):
+            return []
         candidate = self.candidate(scene, trigger, "message")
         subject = parts.get("carrier", [])
         to = [p for p in parts.get("to", []) if p.actor.sort in _PEOPLE or p.actor.country]

@@ -256,6 +256,9 @@ class Frames:
                 p = self.stage.time_at[p].last if self.stage.time_at[p].last > p else p + 1
                 continue
             found = self.stream.found[p]
+            about = found.get("preposition")
+            if about and about[1].value == "about" and p > start:
+                return
             if self.stage.breaks(p):
                 # «a meeting that gathered A with B», «a visit that he makes to C»: the clause goes on
                 if noun and "complementiser" in found and not relative and p - start < 8 and self.goes_on(scene, p):

@@ -41,7 +41,10 @@ class Gatherings:
     def counts(self, scene: Scene, trigger: Trigger, naming: Naming) -> bool:
         """Whether a name of a gathering speaks of one that takes place, rather than of a body or a thing."""
         if naming.series is not None:
-            return True
+            forum = self.settings.knowledge.forums[naming.series]
+            if forum.kind != "talks" or trigger.cls == "forum-trigger":
+                return True
+            return False
         noun = trigger.item.features.get("noun", {})
         if noun.get("weak"):
             return False
@@ -52,7 +55,7 @@ class Gatherings:
             owner = self.stage.owner.get(p)
             if "nation" in found or (owner is not None and owner.sort in ("country", "body", "pair", "group")):
                 sided = True
-            if "forum-word" in found and found["forum-word"][1].features.get("many"):
+            if "forum-word" in found and found["forum-word"][1].value == "many":
                 sided = True
         return sided and naming.last - naming.first >= 2
 

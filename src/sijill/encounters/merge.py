@@ -57,7 +57,7 @@ def compatible_status(a: Candidate, b: Candidate) -> bool:
         # a headline in the present, or words without a tense, do not decide
         return not (a.status_sure and b.status_sure) and (a.dates is None or b.dates is None or a.dates[0] == b.dates[0])
     if "denied" in pair:
-        return False
+        return bool(pair & {"planned", "possible"})
     return False
 
 

@@ -188,6 +188,12 @@ class Stage:
             if stream.words[q].preposition and q not in self.time_at:
                 return self._joined.get(stream.words[q].preposition, "by")
             q -= 1
+        if q > scene.first and "each-of" in stream.found[q - 1]:
+            # «with each of A and B»: what stands before «each» counts
+            outer = stream.words[q - 1]
+            if outer.preposition:
+                return self._joined.get(outer.preposition, "by")
+            q -= 2
         if q < scene.first:
             return "bare"
         found = stream.found[q]

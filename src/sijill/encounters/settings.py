@@ -90,7 +90,7 @@ class Settings:
             return self.stream.text(p) in ".:;\u061b"
         entry = found.get("complementiser")
         if entry:
-            return entry[1].value in ("that", "while", "saying", "but", "also")
+            return entry[1].value in ("that", "while", "saying", "but", "also", "where")
         return "say-verb" in found
 
     def resolve(self, candidate: Candidate) -> None:

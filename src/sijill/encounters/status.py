@@ -54,6 +54,9 @@ class StatusReader:
             return "denied"
         if negated:
             return "denied"
+        rumour = self.cue_after(candidate, "denied", 14)
+        if rumour and rumour[1] == "rumour":
+            return "denied"
         for name in ("cancelled", "postponed"):
             if self.cue_before(candidate, name, _BEFORE[name]) or self.cue_after(candidate, name, 5):
                 candidate.status_sure = True

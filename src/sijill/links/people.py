@@ -169,10 +169,14 @@ class _Linker:
             if actor.role not in _SOLE and not self.definite(actor):
                 continue
             before = any(mention.first < actor.first for mention in someone.mentions)
-            if best is None or before:
+            if best is None:
                 best = index
-                if before:
-                    break
+            elif before and not actor.country:
+                # no country is said: whoever the report speaks of most
+                if len(someone.mentions) > len(self.people[best].mentions):
+                    best = index
+            if best == index and before and actor.country:
+                break
         if best is not None:
             actor.person = best
             self.people[best].mentions.append(actor)
@@ -214,9 +218,23 @@ class _Linker:
             if actor.named and actor.person < 0:
                 self.named(actor, new=False)
         for someone in self.people:
-            if someone.country is None and someone.role in _SOLE and someone.known is None:
-                someone.country = None
             self.fill(someone)
+        for index, actor in enumerate(members):
+            if actor.value == "latter":
+                before = [m.person for m in members[max(0, index - 5) : index] if m.person >= 0]
+                if before:
+                    actor.person = before[-1]
+            elif actor.value == "own" and actor.country is None:
+                for other in reversed(members[max(0, index - 5) : index]):
+                    if other.country or other.person >= 0:
+                        actor.country = self.people[other.person].country if other.person >= 0 else other.country
+                        actor.nation = True
+                        break
+            if actor.value == "he":
+                # a word of respect with a pronoun means the highest of those named shortly before
+                before = [m.person for m in members[max(0, index - 8) : index] if m.person >= 0]
+                if before:
+                    actor.person = min(reversed(before), key=lambda i: RANK[self.people[i].role])
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])

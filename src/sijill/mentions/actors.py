@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sijill.mentions.gazetteer import Item
-from sijill.mentions.names import name_end
+from sijill.mentions.names import is_preposition, name_end
 from sijill.mentions.stream import Stream
 from sijill.text.document import ARABIC
 
@@ -24,9 +24,10 @@ _ORDINARY_START = frozenset(
      "topic-head", "portfolio", "discuss", "conjunction", "negation", "agreement", "forum-noun", "venue", "quiet",
      "planned", "possible", "forum-word", "place", "country", "former")
 )  # fmt: skip
+_VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word")
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter")
 )  # fmt: skip
 
 
@@ -127,11 +128,20 @@ class _Phrase:
     def read(self) -> Actor | None:
         """The phrase, or nothing."""
         p = self.p
+        if is_preposition(self.s, p) or "stop-word" in self.s.found[p] and "person" not in self.s.found[p]:
+            return None
         pair = self.item(p, "pair")
         counterpart = self.item(p, "counterpart")
         if counterpart:
             return self.counterparts(p, counterpart)
         person = self.item(p, "person")
+        if self.item(p, "respect-pronoun"):
+            return self.actor(p + 1, "person", role="OTHER", value="he", weak=True)
+        if self.item(p, "latter"):
+            before = self.s.found[p - 1].keys() if p else set()
+            if before & {"trigger-verb", "light-verb", "say-verb", "common-verb"} or self.preposition or (p and is_preposition(self.s, p - 1)):
+                return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
+            return None
         q, honorific = self.honorifics(p)
         office = self.item(q, "office") if q == p or not self.joined(q) else None
         if office and not (office[1].features.get("weak") and not self.supported(q, office)):
@@ -231,8 +241,9 @@ class _Phrase:
             first = replace(self.actor(q, "person", role=role, country=country, nation=nation, portfolio=portfolio))
             return self.members(q, [first], role, "p", portfolio)
         actor = self.actor(
-            q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio
-        )
+            q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,
+            value="own" if features.get("own") else "",
+        )  # fmt: skip
         self.add_name(actor, q)
         if not actor.named:
             self.apposed_name(actor)
@@ -635,7 +646,7 @@ class _Phrase:
         titled = self.genitive(p)
         if titled:
             return self.actor(titled[0], "country", country=titled[1], nation=True)
-        if short:
+        if short and not self.s.found[p].keys() & _VERBS:
             last = p + short[0]
             actor = self.actor(last, "person", role="OTHER", people=tuple(short[1].value), weak=True)
             self.name(actor, p, last)

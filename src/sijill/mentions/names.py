@@ -83,6 +83,8 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
         first = size == 0
         if not _fits(stream, at, word, found, first, particle):
             break
+        if first and not word.known and word.base[0] == _WAW:
+            break
         is_particle = "name-particle" in found
         if word.article and not is_particle:
             if first and "name-word" not in found:
@@ -105,6 +107,8 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
         if stream.kind(at - 1) == ARABIC and "name-word" in stream.found[at - 1]:
             break
         at -= 1
+    if at == p + 2 and not stream.words[p].known and stream.words[p + 1].article and "name-word" not in stream.found[p + 1]:
+        return p  # a common noun with its genitive, neither of them anybody's name
     if at == p + 1:
         word, found = stream.words[p], stream.found[p]
         if "name-word" not in found and (len(word.base) < 3 or word.base[-1] == "\u0627"):
