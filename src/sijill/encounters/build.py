@@ -147,7 +147,9 @@ def compatible(visit: Candidate, meeting: Candidate) -> bool:
     """Whether a meeting can lie within a visit by its dates."""
     if visit.dates is None or meeting.dates is None:
         return True
-    size = min(len(visit.dates[0]), len(meeting.dates[0]))
+    if len(meeting.dates[0]) < len(visit.dates[0]):
+        return False
+    size = len(visit.dates[0])
     if visit.dates[1]:
         return visit.dates[0][:size] <= meeting.dates[0][:size] <= visit.dates[1][:size]
     return visit.dates[0][:size] == meeting.dates[0][:size]

@@ -295,9 +295,15 @@ class Extractor:
                 and p.actor.country != destination.country
             ]  # fmt: skip
             travellers = nearest[-1:] if nearest and self.carried_relative(scene, trigger) else travellers
-        if going and (destination is None or destination.case not in ("to", "towards") or not (owners or gen_people)):
+        if going and (destination is None or destination.case not in ("to", "towards")):
+            return []
+        if going and not (owners or gen_people) and not self.intended(scene, trigger):
             return []
         return self.travel(scene, trigger, travellers, destination, parts, leave=bool(noun.get("leave")))
+
+    def intended(self, scene: Scene, trigger: Trigger) -> bool:
+        """Whether a word of intending stands right before a noun of going: «intends to travel to»."""
+        return any("planned" in self.stream.found[p] for p in range(max(scene.first, trigger.first - 3), trigger.first))
 
     def carried_relative(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether a verb after the noun tells who makes the visit: «a visit that X makes to Y»."""

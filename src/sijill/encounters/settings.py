@@ -61,14 +61,9 @@ class Settings:
         return not (entry and entry[1].value in ("before", "after", "since"))
 
     def reaches(self, candidate: Candidate, mark: Mark) -> bool:
-        """Whether a time outside the clause may still date the encounter: an earlier one of the same sentence,
-        where nothing is said to have been said on that day."""
-        if mark.first > candidate.trigger.first:
-            return False
-        for p in range(candidate.scene.first, mark.first):
-            if "say-verb" in self.stream.found[p] and p not in self.stage.owner:
-                return False
-        return True
+        """Whether a time outside the clause may still date the encounter: an earlier one of the same sentence;
+        fresh news says when it was told rather than when it happened, which is the same day."""
+        return mark.first < candidate.trigger.first and candidate.kind != "conference"
 
     def clause(self, candidate: Candidate) -> tuple[int, int]:
         """The clause of the trigger: between the breaks around it."""

@@ -1,10 +1,11 @@
 """Planned, held or called off: modality with its scope, then tense."""
 
 from sijill.encounters.candidate import Candidate
+from sijill.encounters.frames import Frames
 from sijill.encounters.scene import Stage
 from sijill.text.document import ARABIC
 
-_BEFORE = {"denied": 9, "cancelled": 4, "postponed": 4, "possible": 7, "planned": 12, "call-for": 7}
+_BEFORE = {"denied": 14, "cancelled": 4, "postponed": 4, "possible": 7, "planned": 12, "call-for": 7}
 _STOPS = frozenset(".;:\u061b")
 
 
@@ -14,6 +15,7 @@ class StatusReader:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.stream = stage.stream
+        self.frames = Frames(stage)
 
     def cue_before(self, candidate: Candidate, cls: str, reach: int) -> tuple[int, str] | None:
         """A word of a class before the trigger in its clause: how far, and its value."""
@@ -26,6 +28,10 @@ class StatusReader:
             if self.stream.kind(p) != ARABIC and self.stream.text(p) in _STOPS:
                 return None
             found = self.stream.found[p]
+            clause = found.get("complementiser")
+            if clause and clause[1].value in ("which", "where", "while", "but", "when", "saying") and p not in self.stage.owner and "say-participle" not in found:
+                if not (cls == "planned" and candidate.trigger.cls != "trigger-verb"):
+                    return None
             if cls != "denied" and ("trigger-verb" in found or "trigger-noun" in found) and p < first - 1 and p not in self.stage.owner:
                 if "say-verb" in found:
                     return None
@@ -67,7 +73,8 @@ class StatusReader:
             nearer = self.cue_before(candidate, "planned", call_for[0])
             if not nearer:
                 return None
-        planned = self.cue_before(candidate, "planned", _BEFORE["planned"])
+        purpose = bool(self.stream.words[trigger.first].preposition) and not verb
+        planned = self.cue_before(candidate, "planned", 30 if purpose else _BEFORE["planned"])
         after = self.cue_after(candidate, "planned", 5)
         possible = self.cue_before(candidate, "possible", _BEFORE["possible"])
         if possible:
@@ -126,24 +133,10 @@ class StatusReader:
 
     def carrier_tense(self, candidate: Candidate) -> str:
         """Tense of the verb that carries a noun."""
-        if candidate.trigger.cls == "trigger-verb":
+        if candidate.trigger.cls not in ("trigger-noun", "forum", "forum-trigger"):
             return ""
-        scene = candidate.scene
-        for p in range(candidate.trigger.first - 1, max(scene.first, candidate.trigger.first - 24) - 1, -1):
-            found = self.stream.found[p]
-            if p in self.stage.owner:
-                continue
-            if "light-verb" in found:
-                return self.tense_of(p)
-            if "complementiser" in found or "say-verb" in found:
-                break
-        for p in range(candidate.trigger.last, min(scene.last, candidate.trigger.last + 6)):
-            found = self.stream.found[p]
-            if "light-verb" in found and p not in self.stage.owner:
-                return self.tense_of(p)
-            if self.stage.breaks(p) and "complementiser" not in found:
-                break
-        return ""
+        carrier = self.frames.carrier(candidate.scene, candidate.trigger)
+        return self.tense_of(carrier[0]) if carrier else ""
 
     def tense_of(self, p: int) -> str:
         """Tense of a light verb by its form."""

@@ -220,6 +220,12 @@ class _Linker:
         for someone in self.people:
             self.fill(someone)
         for index, actor in enumerate(members):
+            if actor.sort == "delegation" and actor.country is None:
+                # «the official», «the authorities»: of the side of those spoken of before
+                for other in reversed(members[max(0, index - 10) : index]):
+                    if other.sort == "delegation" and other.nation and other.country:
+                        actor.country = other.country
+                        break
             if actor.value == "latter":
                 before = [m.person for m in members[max(0, index - 5) : index] if m.person >= 0]
                 if before:

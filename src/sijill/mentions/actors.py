@@ -167,6 +167,8 @@ class _Phrase:
         actor = self.actor(last, "person", role="OTHER", weak=True)
         self.name(actor, p, last)
         self.apposition(actor)
+        if actor.weak and not all("name-word" in self.s.found[q] or "name-particle" in self.s.found[q] for q in range(p, last) if self.s.kind(q) == ARABIC):
+            return None
         return actor
 
     def supported(self, p: int, office: tuple[int, Item]) -> bool:
@@ -312,6 +314,9 @@ class _Phrase:
                 continue
             if word.conjunction:
                 break
+            if nation and word.preposition and "portfolio" in found and found["portfolio"][1].value:
+                q = self.affairs(q)
+                continue
             size = self.genitive(q)
             if size is not None and (not word.preposition or word.preposition in "\u0628\u0644"):
                 after, code = size
@@ -350,6 +355,18 @@ class _Phrase:
                     continue
             break
         return q, country, nation, former
+
+    def affairs(self, p: int) -> int:
+        """Position after «for … affairs», the field of an office that its nation has cut off from it."""
+        q, _ = self.field(p)
+        while q < self.end and q - p < 7:
+            found = self.s.found[q]
+            if self.s.kind(q) != ARABIC or {"name-word", "honorific", "person", "preposition", "complementiser"} & found.keys():
+                break
+            if _VERBS & found.keys() or "stop-word" in found or "office" in found:
+                break
+            q += 1
+        return q
 
     def chain(self, p: int) -> tuple[int, str] | None:
         """A nation at the end of a chain of definite words after an office: «of the … committee of the Russian Duma»."""
@@ -414,7 +431,7 @@ class _Phrase:
             return
         person = self.item(q, "person")
         last = name_end(self.s, q, self.end)
-        if person and q + person[0] >= last:
+        if person and (q + person[0] >= last or "name-word" not in self.s.found[q + person[0]]):
             last = q + person[0]
             actor.people = tuple(person[1].value)
         elif person and last > q:
@@ -673,7 +690,8 @@ class _Phrase:
                 break
             preposition = here.get("preposition")
             if preposition and preposition[1].value in ("from", "in") and not nation:
-                place = self.genitive(q + 1)
+                seat = self.item(q + 1, "seat")
+                place = (q + 1 + seat[0], str(seat[1].value)) if seat else self.genitive(q + 1)
                 if place:
                     q, country = place
                     nation = True

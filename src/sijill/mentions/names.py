@@ -18,7 +18,10 @@ _SELDOM = frozenset(
 _ALEF_MAQSURA = "\u0649"
 _YA = "\u064a"
 _WAW = "\u0648"
+_LAMS = "\u0644\u0644"
 _LONGEST = 10
+# the article after a joined preposition, and lam before a word in alef: no name begins so
+_JOINED = frozenset(("\u0628\u0627\u0644", "\u0643\u0627\u0644", "\u0648\u0627\u0644", "\u0641\u0627\u0644", "\u0644\u0627\u062c", "\u0644\u0627\u0633", "\u0644\u0627\u0646"))
 
 
 def is_preposition(stream: Stream, p: int) -> bool:
@@ -54,7 +57,7 @@ def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_p
     if word.known:
         return after_particle
     form = word.base
-    if not first and form[0] == _WAW:
+    if not first and (form[0] == _WAW or form[:3] in _JOINED or form[:2] == _LAMS):
         return False
     return not (form[0] == _YA and len(form) > 3)
 

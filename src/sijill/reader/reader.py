@@ -18,6 +18,7 @@ from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.stream import make
 from sijill.mentions.unglue import Unglue
 from sijill.reader.many import read_many
+from sijill.quotes import QuoteReader
 from sijill.record import RawReport, ReaderInfo, Report
 from sijill.text import tokenize
 from sijill.time import TimeFinder, dateline
@@ -112,5 +113,6 @@ class Reader:
             published=published,
             published_basis=basis,  # type: ignore[arg-type]
             encounters=tuple(encounters),
+            quotes=tuple(QuoteReader(stage, encounters, home).read()),
             reader=self.info,
         )
