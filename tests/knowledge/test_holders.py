@@ -23,7 +23,7 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 MONTH = re.compile(r"\d{4}-\d{2}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
-ENGLISH = re.compile(r"[^\W_][\w'’. -]*", re.UNICODE)
+ENGLISH = re.compile(r"['’]?[^\W_][\w'’. ()-]*", re.UNICODE)
 MARK = re.compile(r"acting|concurrent|rival|caretaker|envoy:[a-z]+(-[a-z]+)*")
 #: words of plain Arabic letters: no tatweel, vowel marks, Persian letters or direction characters
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+([ .-]+[\u0621-\u063a\u0641-\u064a]+)*")
