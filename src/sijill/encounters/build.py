@@ -6,7 +6,7 @@ from sijill.encounters.candidate import Candidate
 from sijill.encounters.extract import Extractor
 from sijill.encounters.frames import sides
 from sijill.encounters.gatherings import Gatherings
-from sijill.encounters.merge import join, same, tidy
+from sijill.encounters.merge import compatible_parties, compatible_status, join, same, tidy
 from sijill.encounters.scene import Scene, Stage
 from sijill.encounters.settings import Settings
 from sijill.encounters.status import StatusReader
@@ -81,6 +81,12 @@ class EncounterReader:
         if not candidate.status:
             return
         candidate.parties = tidy(candidate.parties)
+        if candidate.rule == "meet/discuss":
+            # «the matters that they discussed»: in the call or meeting of the same sides
+            for known in reversed(whole):
+                if known.kind in ("call", "meeting") and compatible_parties(known.parties, candidate.parties) and compatible_status(known, candidate):
+                    self.recall(known, candidate)
+                    return
         for known in whole:
             if same(known, candidate):
                 join(known, candidate)

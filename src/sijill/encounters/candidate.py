@@ -46,6 +46,7 @@ class Candidate:
     anaphoric: bool = False
     press: bool = False
     weak: bool = False
+    date_weak: bool = False
     days: int | None = None
     dates: tuple[str, str | None, str] | None = None
     rules: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.frames import Frames, sides, spread
-from sijill.encounters.scene import Mark, Phrase, Scene, Stage, Trigger
+from sijill.encounters.scene import COMMAS, Mark, Phrase, Scene, Stage, Trigger
 from sijill.mentions.actors import Actor
 
 _PEOPLE = frozenset(("person", "group", "counterpart", "delegation"))
@@ -70,6 +70,8 @@ class Extractor:
             return self._gathered(scene, trigger)
         if self.frames.verbal_noun(trigger.first) or self.accusative(trigger):
             return []
+        if trigger.item.features.get("pronoun") in self.stage.pronouns.get("first", ()):
+            return []
         parts = self.frames.verb(scene, trigger)
         parties: list[Party] = []
         subject = parts.get("subject", [])
@@ -127,6 +129,10 @@ class Extractor:
             return []
         candidate = self.candidate(scene, trigger, kind)
         parts = self.frames.noun(scene, trigger)
+        if any(p.actor.sort == "media" and p.case == "with" and p.first - trigger.last <= 3 for p in scene.phrases):
+            return []  # an interview
+        parts["between"] = [p for p in parts.get("between", []) if p.first - trigger.last <= 8 or p.lead >= 0]
+        pointing = trigger.first > scene.first and "demonstrative" in self.stream.found[trigger.first - 1]
         noun = trigger.item.features.get("noun", {})
         host = noun.get("part") == "host"
         first_part, second_part = ("host", "guest") if host else ("party", "party")
@@ -150,7 +156,7 @@ class Extractor:
             subject = []
         if subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
             parties = spread(subject, first_part) + [p for p in parties]
-        elif len(sides(parties)) < 2 and not owners and (
+        elif len(sides(parties)) < 2 and not owners and not pointing and (
             "with" in parts or (gen and host) or any(p.actor.sort == "counterpart" for p in parties)
             or (parties and self.stream.words[trigger.first].preposition)
         ):  # fmt: skip
@@ -188,8 +194,13 @@ class Extractor:
         return out if len({party.actor.country for party in out}) >= 2 else []
 
     def headed(self, scene: Scene, parts: dict[str, list[Phrase]]) -> list[Party]:
-        """The head of a delegation that took part."""
-        return spread([p for p in parts.get("headed", []) if p.actor.sort in ("person", "group")], "party")
+        """The heads of delegations that took part."""
+        heads = [p for p in parts.get("headed", []) if p.actor.sort in ("person", "group")]
+        for name in ("subject", "carrier", "gen", "owner", "with", "object"):
+            for phrase in parts.get(name, []):
+                if phrase.actor.sort == "delegation":
+                    heads += [p for p in scene.phrases if p.case == "headed" and 0 <= p.first - phrase.last <= 2 and p not in heads]
+        return spread(heads, "party")
 
     def drop_places(self, parties: list[Party]) -> list[Party]:
         """Parties that can act: a nameless pair is resolved to the two who were named before."""
@@ -253,6 +264,10 @@ class Extractor:
         noun = trigger.item.features["noun"]
         number = trigger.item.features.get("number")
         going = trigger.rule["id"] == "visit/go-noun"
+        if trigger.first > scene.first and "demonstrative" in self.stream.found[trigger.first - 1]:
+            candidate = self.candidate(scene, trigger, "visit")
+            candidate.anaphoric = True
+            return [candidate]
         if (going and number == "d") or (number == "p" and trigger.item.features.get("pronoun")):
             return []  # «as far as», and visits that are a habit
         parts = self.frames.noun(scene, trigger)
@@ -281,7 +296,7 @@ class Extractor:
         if destination is None:
             destination = self.place_after(scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=7)
         if destination is None:
-            destination = self.place_after(scene, reach, frozenset(("by", "in")))
+            destination = self.place_after(scene, reach, frozenset(("by", "in")), reach=7)
         if not travellers:
             subject = self.frames.subject_before(scene, trigger.first, "ms")
             travellers = [p for p in subject if p.actor.sort in ("person", "group", "delegation")][:2]
@@ -319,6 +334,8 @@ class Extractor:
             if p > start + 2 and "trigger-verb" in self.stream.found[p] and p not in self.stage.owner and not self.frames.verbal_noun(p):
                 stop = p
                 break
+        if cases <= {"by", "in"}:
+            stop = next((p for p in range(start, stop) if self.stream.text(p) in COMMAS), stop)
         for mark in scene.places:
             if start <= mark.first < stop and mark.case in cases and mark.country:
                 return mark
@@ -395,7 +412,7 @@ class Extractor:
             if self.stream.words[trigger.first].preposition:
                 return []
             parts = self.frames.verb(scene, trigger)
-            parties = spread(parts.get("subject", []), "party") + spread(parts.get("object", []), "party")
+            parties = [] if "between" in parts else spread(parts.get("subject", []), "party") + spread(parts.get("object", []), "party")
             parties += spread([p for p in parts.get("with", []) if p.case == "with"] + parts.get("between", []), "party")
             pair = any(p.actor.sort == "pair" for p in parts.get("subject", []))
         else:

@@ -22,6 +22,7 @@ class Frames:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.stream = stage.stream
+        self._pronouns = stage.pronouns
 
     # -- verbs --------------------------------------------------------------------------------------------
 
@@ -303,6 +304,10 @@ class Frames:
         """The subject in play before position ``p``: of this sentence, else of the one before in the paragraph."""
         dual = len(agreement) > 1 and agreement[1] == "d"
         here: list[Phrase] = []
+        if not dual:
+            nearest = self.clause_subject(scene, p)
+            if nearest is not None:
+                return self.stage.group(scene, nearest)
         for phrase in scene.phrases:
             if phrase.last > p:
                 break
@@ -314,6 +319,29 @@ class Frames:
         if here and not (dual and len(here) < 2 and here[0].actor.sort == "person"):
             return here
         return self.last_subject(scene, dual) or here
+
+    def clause_subject(self, scene: Scene, p: int) -> Phrase | None:
+        """The subject of the clause that ``p`` stands in, where that clause has its own: after a verb or «that»."""
+        best: Phrase | None = None
+        for phrase in scene.phrases:
+            if phrase.last > p:
+                break
+            if phrase.lead >= 0 or phrase.case != "bare" or phrase.actor.sort not in ("person", "group", "delegation", "country", "body", "movement"):
+                continue
+            if phrase.actor.role == "SPOKES":
+                continue
+            opening = phrase.first - 1
+            while opening > scene.first and (opening in self.stage.time_at or "stop-word" in self.stream.found[opening]):
+                opening -= 1
+            if opening < scene.first:
+                best = best or phrase
+                continue
+            found = self.stream.found[opening]
+            if "complementiser" in found or not VERBS.isdisjoint(found) or self.stream.kind(opening) != ARABIC:
+                if phrase.actor.sort in ("country", "body") and best is not None and self.stream.kind(opening) != ARABIC:
+                    continue
+                best = phrase
+        return best
 
     def last_subject(self, scene: Scene, dual: bool) -> list[Phrase]:
         """The subject of an earlier sentence nearby."""
@@ -350,14 +378,20 @@ class Frames:
         if pronoun in self.stage_pronouns("dual"):
             return self.subject_before(scene, p, "md")
         excluded = {id(phrase) for phrase in exclude or []}
+        feminine = pronoun in self.stage_pronouns("feminine")
         best: Phrase | None = None
         for phrase in scene.phrases:
             if phrase.last > p:
                 break
             if id(phrase) in excluded or phrase.actor.sort not in ("person", "group", "delegation", "counterpart"):
                 continue
+            if phrase.actor.sort == "person" and phrase.actor.feminine != feminine and (feminine or phrase.actor.feminine):
+                if not (feminine and phrase.actor.weak):
+                    continue
             if phrase.case in ("bare", "gen", "gen-noun", "to", "by", "name"):
-                if phrase.case == "bare" or best is None:
+                if feminine and phrase.actor.feminine:
+                    best = phrase
+                elif phrase.case == "bare" or best is None:
                     if best is None or best.case != "bare":
                         best = phrase
         if best is not None:
@@ -366,7 +400,7 @@ class Frames:
 
     def stage_pronouns(self, sort: str) -> frozenset[str]:
         """Pronouns of one number."""
-        return frozenset(("\u0647\u0645\u0627",)) if sort == "dual" else frozenset()
+        return self._pronouns.get(sort, frozenset())
 
 
 def spread(phrases: list[Phrase], part: str) -> list[Party]:

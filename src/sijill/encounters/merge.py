@@ -1,5 +1,7 @@
 """Joins candidates of one happening: headline, lead and later paragraphs tell it again."""
 
+from datetime import date
+
 from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.frames import same_actor, sides
 from sijill.mentions.actors import RANK
@@ -29,13 +31,15 @@ def compatible_parties(a: list[Party], b: list[Party]) -> bool:
 
 def compatible_dates(a: Candidate, b: Candidate) -> bool:
     """Whether two candidates can be of one time."""
-    if a.dates is None or b.dates is None:
+    if a.dates is None or b.dates is None or a.date_weak or b.date_weak:
         return True
     one, two = a.dates[0], b.dates[0]
     size = min(len(one), len(two))
     if one[:size] == two[:size]:
         return True
     if a.kind in ("visit", "conference"):
+        if len(one) == len(two) == 10 and abs((date.fromisoformat(one) - date.fromisoformat(two)).days) <= 5:
+            return True
         for x, y in ((a.dates, b.dates), (b.dates, a.dates)):
             if x[1] and x[0] <= y[0] <= x[1]:
                 return True
@@ -130,9 +134,10 @@ def join(a: Candidate, b: Candidate) -> None:
                 break
         else:
             a.parties.append(party)
-    if a.dates is None or (b.dates is not None and len(b.dates[0]) > len(a.dates[0])):
-        if b.dates is not None:
-            a.dates, a.time = b.dates, b.time
+    if b.dates is not None and (
+        a.dates is None or (a.date_weak and not b.date_weak) or (len(b.dates[0]) > len(a.dates[0]) and not b.date_weak)
+    ):  # fmt: skip
+        a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
     if a.where is None:
         a.where = b.where
     if a.destination is None:

@@ -80,8 +80,9 @@ class Stage:
 
     def __init__(
         self, stream: Stream, actors: list[Actor], people: list[Someone], times: list[TimeMention],
-        joined: dict[str, str], places: list[dict[str, object]],
+        joined: dict[str, str], places: list[dict[str, object]], pronouns: dict[str, frozenset[str]],
     ) -> None:  # fmt: skip
+        self.pronouns = pronouns
         self.stream = stream
         self.people = people
         self.actors = actors

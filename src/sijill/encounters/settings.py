@@ -27,6 +27,7 @@ class Settings:
         scene = candidate.scene
         first, last = self.clause(candidate)
         best: tuple[int, Mark] | None = None
+        weak = False
         for mark in scene.times:
             time = mark.time
             if time is None:
@@ -47,8 +48,10 @@ class Settings:
                 continue
             if best is None or score < best[0]:
                 best = (score, mark)
+                weak = not inside
         if best is not None:
             candidate.time = best[1]
+            candidate.date_weak = weak
             self.resolve(candidate)
 
     def lasting(self, mark: Mark) -> bool:

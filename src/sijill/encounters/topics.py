@@ -164,7 +164,7 @@ class TopicReader:
                 owner = self.stage.owner.get(q)
                 q = owner.last if owner is not None else q + 1
             return self.stream.span(p, min(q, scene.last))
-        if phrase is not None and phrase.actor.sort in ("person", "delegation", "body", "movement", "group", "country"):
+        if phrase is not None and phrase.actor.sort in ("person", "delegation", "body", "movement", "group", "country", "media"):
             if phrase.actor.preposition:
                 return None
             return self.stream.span(phrase.first, phrase.last)

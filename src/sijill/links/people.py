@@ -12,6 +12,7 @@ from sijill.mentions.stream import Stream
 from sijill.text.document import ARABIC
 
 #: offices that only one person holds in a country at a time
+_PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
 
 
@@ -155,9 +156,8 @@ class _Linker:
 
     def described(self, actor: Actor) -> None:
         """Joins an office without a name to the person who has it in the report."""
-        best: int | None = None
-        for index in range(len(self.people) - 1, -1, -1):
-            someone = self.people[index]
+        fitting: list[int] = []
+        for index, someone in enumerate(self.people):
             if actor.role != someone.role and not (actor.role == "MIN" and not actor.portfolio and someone.role == "FM"):
                 continue
             if actor.country and someone.country != actor.country:
@@ -168,20 +168,66 @@ class _Linker:
                 continue
             if actor.role not in _SOLE and not self.definite(actor):
                 continue
-            before = any(mention.first < actor.first for mention in someone.mentions)
-            if best is None:
-                best = index
-            elif before and not actor.country:
-                # no country is said: whoever the report speaks of most
-                if len(someone.mentions) > len(self.people[best].mentions):
-                    best = index
-            if best == index and before and actor.country:
-                break
-        if best is not None:
-            actor.person = best
-            self.people[best].mentions.append(actor)
-            if actor.country is None:
-                actor.country = self.people[best].country
+            fitting.append(index)
+        if not fitting:
+            return
+        if actor.country is None and len(fitting) > 1:
+            # no country is said: whoever the report speaks of most
+            best = max(fitting, key=lambda i: len(self.people[i].mentions))
+        else:
+            best = min(fitting, key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)))
+        actor.person = best
+        self.people[best].mentions.append(actor)
+        if actor.country is None:
+            actor.country = self.people[best].country
+
+    def pairs(self, actors: list[Actor]) -> None:
+        """Gives «the two ministers», «the two sides» their members: the two of different sides named last."""
+        for index, actor in enumerate(actors):
+            if actor.sort != "pair" or actor.members or actor.number == "p":
+                continue
+            roles = _PAIR_ROLES.get(actor.value)
+            found: list[Actor] = []
+            for other in reversed(actors[max(0, index - 24) : index]):
+                for member in reversed(other.members or [other]):
+                    country = self.people[member.person].country if member.person >= 0 else member.country
+                    role = self.people[member.person].role if member.person >= 0 else member.role
+                    if country is None or any(self.side_of(known) == country for known in found):
+                        continue
+                    if actor.value == "countries":
+                        fits = member.sort == "country" or member.nation
+                    else:
+                        fits = role in roles if roles else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                    if fits:
+                        found.append(member)
+                    if len(found) == 2:
+                        break
+                if len(found) == 2:
+                    break
+            if len(found) == 2:
+                actor.members = [self.echo(member, actor) for member in reversed(found)]
+
+    def side_of(self, actor: Actor) -> str | None:
+        """The side of an actor."""
+        return self.people[actor.person].country if actor.person >= 0 else actor.country
+
+    def echo(self, member: Actor, pair: Actor) -> Actor:
+        """A member of a pair, where the pair stands."""
+        role = member.role
+        if pair.value == "countries":
+            role = pair.role if pair.role not in ("", "DEL") else "DEL"
+        return Actor(
+            pair.first, pair.last, "delegation" if pair.value == "countries" and role == "DEL" else "person", role=role,
+            country=self.side_of(member), nation=True, person=-1 if pair.value == "countries" else member.person,
+            sentence=pair.sentence,
+        )  # fmt: skip
+
+    def distance(self, someone: Someone, actor: Actor) -> tuple[bool, int]:
+        """How near somebody's nearest mention is; one before comes before any after."""
+        before = [actor.first - m.first for m in someone.mentions if m.first < actor.first]
+        if before:
+            return False, min(before)
+        return True, min((m.first - actor.first for m in someone.mentions), default=10**6)
 
     def definite(self, actor: Actor) -> bool:
         """Whether a phrase begins with the article, or is made definite by a nation with it."""
@@ -251,6 +297,7 @@ class _Linker:
         for actor in members:
             if actor.person < 0 and not actor.named and actor.sort in ("person", "counterpart") and actor.role not in ("DEL", "SPOKES", ""):
                 self.described(actor)
+        self.pairs(actors)
         for actor in members:
             if actor.person >= 0:
                 someone = self.people[actor.person]

@@ -17,6 +17,7 @@ from sijill.text.document import ARABIC
 RANK = {role: rank for rank, role in enumerate(
     ("HOS", "HEIR", "HOG", "SG", "FM", "LEAD", "PARL", "DEP", "MIN", "ENVOY", "AMB", "MIL", "SPOKES", "OTHER", "DEL")
 )}  # fmt: skip
+_HA = "\u0647"  # a final ta marbuta, folded
 _COMMAS = frozenset("\u060c,")
 _SKIPPED = frozenset("/:-")
 _ORDINARY_START = frozenset(
@@ -27,7 +28,7 @@ _ORDINARY_START = frozenset(
 _VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter")
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head")
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ class Actor:
     former: bool = False
     weak: bool = False
     portfolio: str = ""
-    headed: bool = False
+    feminine: bool = False
     value: str = ""
     members: list["Actor"] = field(default_factory=list)
     person: int = -1  # index of the person within the report, set by links
@@ -177,7 +178,7 @@ class _Phrase:
         if q >= self.end:
             return False
         found = self.s.found[q]
-        if "nation" in found or "person" in found or "former" in found:
+        if "nation" in found or "person" in found or "former" in found or "pair" in found:
             return True
         if office[1].features.get("title"):
             return True
@@ -246,9 +247,8 @@ class _Phrase:
             q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,
             value="own" if features.get("own") else "",
         )  # fmt: skip
+        actor.feminine = self.s.words[p].base.endswith(_HA) and not features.get("own")
         self.add_name(actor, q)
-        if not actor.named:
-            self.apposed_name(actor)
         return actor
 
     def office_words(self, p: int, office: tuple[int, Item]) -> tuple[int, str, str | None, str, bool]:
@@ -314,7 +314,7 @@ class _Phrase:
                 continue
             if word.conjunction:
                 break
-            if nation and word.preposition and "portfolio" in found and found["portfolio"][1].value:
+            if word.preposition and "portfolio" in found and (nation or role in ("DEP", "MIN", "OTHER", "ENVOY")):
                 q = self.affairs(q)
                 continue
             size = self.genitive(q)
@@ -438,7 +438,7 @@ class _Phrase:
             actor.people = tuple(person[1].value)
         if last == q:
             short = self.item(q, "short-name")
-            if short and not comma:
+            if short and not comma and not is_preposition(self.s, q) and not self.s.found[q].keys() & _VERBS:
                 last = q + short[0]
             else:
                 return
@@ -459,9 +459,6 @@ class _Phrase:
         """Sets the name of an actor."""
         actor.name = (first, last)
         actor.name_words = tuple(self.s.words[at].base for at in range(first, last) if self.s.kind(at) == ARABIC)
-
-    def apposed_name(self, actor: Actor) -> None:
-        """A name between brackets or dashes after an office is left to later passes."""
 
     def titled(self, p: int, honorific: list[str]) -> Actor | None:
         """A name after words of respect, with offices in apposition."""
@@ -657,6 +654,9 @@ class _Phrase:
             if attribute and not self.joined(p + size):
                 actor.last += 1
             return actor
+        media = self.item(p, "source-head")
+        if media and media[1].value == "media" and not self.preposition:
+            return self.media(p, media)
         own = self.item(p, "own-side")
         if own and own[1].value == "kingdom" and not self.item(p + 1, "nation"):
             return self.actor(p + 1, "country", value="home")
@@ -672,6 +672,23 @@ class _Phrase:
         if nation and nation[1].features.get("agreement") == "mp" and nation[1].features.get("article"):
             return self.actor(p + nation[0], "delegation", country=str(nation[1].value), nation=True, weak=True)
         return None
+
+    def media(self, p: int, found: tuple[int, Item]) -> Actor:
+        """An outlet: it speaks, but takes part in nothing."""
+        q = p + found[0]
+        country: str | None = None
+        while q < self.end and q - p < 6 and self.s.kind(q) == ARABIC:
+            here = self.s.found[q]
+            nation = here.get("nation")
+            if nation and not self.joined(q):
+                country = country or str(nation[1].value)
+                q += nation[0]
+                continue
+            if self.s.quoted[q] or (self.s.words[q].article and not here.keys() & _VERBS and not self.joined(q)):
+                q += 1
+                continue
+            break
+        return self.actor(q, "media", role="OTHER", country=country, nation=country is not None)
 
     def delegation(self, p: int, found: tuple[int, Item]) -> Actor | None:
         """A side that is not one named person: a delegation, a government, officials, «the Russian side»."""

@@ -2,7 +2,7 @@
 
 from sijill.mentions.gazetteer import Found, Word
 from sijill.mentions.stream import Stream
-from sijill.text.document import ARABIC
+from sijill.text.document import ARABIC, QUOTES
 
 # Classes of words that are never inside a name, unless the knowledge has the word in somebody's name.
 _NEVER = frozenset(
@@ -88,6 +88,8 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
             break
         if first and not word.known and word.base[0] == _WAW:
             break
+        if stream.quoted[at] and "name-word" not in found and not is_name_quoted(stream, at):
+            break  # words that somebody says, not his name
         is_particle = "name-particle" in found
         if word.article and not is_particle:
             if first and "name-word" not in found:
@@ -119,6 +121,16 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
         if "name-particle" in found and "name-word" not in found:
             return p
     return at
+
+
+def is_name_quoted(stream: Stream, p: int) -> bool:
+    """Whether the marks before ``p`` enclose a few words, as marks around a name do."""
+    document = stream.document
+    token = stream.token[p]
+    for later in range(token + 1, min(token + 5, len(document.words))):
+        if document.words[later] in QUOTES:
+            return True
+    return False
 
 
 def _glued(stream: Stream, p: int) -> bool:

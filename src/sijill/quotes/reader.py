@@ -9,7 +9,7 @@ from sijill.record import Encounter, Quote, Speaker
 from sijill.text.document import ARABIC, LATIN, NUMBER
 
 _FEWEST = 4
-_SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart"))
+_SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
 
 
 @dataclass(slots=True)

@@ -38,6 +38,10 @@ class Reader:
         self._abbreviations = frozenset(language.lexicon("abbreviation").words)
         self._ordinary = frozenset(language.lexicon("ordinary").words)
         self._joined = dict(language.lexicon("joined-preposition").values)
+        numbers = language.lexicon("pronoun")
+        self._pronouns = {
+            value: frozenset(form for form in numbers if numbers.get(form) == value) for value in set(numbers.values.values())
+        }
         self._article = str(language.clitics["article"])
         self._grammar = ActorGrammar({"king": "HOS"})
 
@@ -102,7 +106,7 @@ class Reader:
         home = self._knowledge.outlets.get(raw.source or "")
         actors = self._grammar.find(stream)
         actors, people = link(stream, actors, self._knowledge, published[:10] if published else None, home, self._ordinary)
-        stage = Stage(stream, actors, people, times, self._joined, self._places)
+        stage = Stage(stream, actors, people, times, self._joined, self._places, self._pronouns)
         encounters = EncounterReader(stage, self._knowledge, day, self._article).read()
         return Report(
             id=raw.key,
