@@ -60,11 +60,13 @@ def gold(path: Path) -> dict[str, Any]:
 
 @cache
 def codes() -> set[str]:
-    """Codes of countries, bodies and movements that the knowledge base names."""
+    """Codes of countries, bodies and movements of the knowledge base that records use.
+
+    Some bodies are recorded under another's code: an agency as the United Nations.
+    """
     folders = ("countries", "bodies", "movements")
-    return {
-        path.stem for folder in folders for path in (ROOT / "knowledge" / folder).glob("*.yaml")
-    } | TERRITORIES
+    files = [path for folder in folders for path in (ROOT / "knowledge" / folder).glob("*.yaml")]
+    return {path.stem for path in files if "\nrecord_as:" not in path.read_text("utf-8")} | TERRITORIES
 
 
 def day(written: str) -> date:
