@@ -127,6 +127,8 @@ class EncounterReader:
         if candidate.kind == "visit":
             if candidate.destination is None or not parties:
                 return False
+            if candidate.destination.country is None:
+                return any(p.actor.person >= 0 for p in parties)
             return any(p.actor.country and p.actor.country != candidate.destination.country for p in parties)
         if len(sides(parties)) < 2:
             return False
@@ -138,20 +140,28 @@ class EncounterReader:
 
     def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
         """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
-        if candidate.kind == "meeting" and candidate.where is None:
+        if candidate.kind in ("meeting", "signing") and candidate.where is None:
+            countries = {self.home_of(code) for code in sides(candidate.parties)}
+            ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
             for other in kept:
-                if other.kind == "visit" and other.destination is not None and other.status in ("held", "ongoing", candidate.status):
-                    countries = sides(candidate.parties)
-                    travellers = {p.actor.person for p in other.parties if p.actor.person >= 0}
-                    ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
-                    if other.destination.country in countries and travellers & ours and compatible(other, candidate):
-                        candidate.where = other.where or other.destination
-                        break
+                if other.kind != "visit" or other.destination is None or other.destination.country not in countries:
+                    continue
+                if other.status not in ("held", "ongoing", candidate.status):
+                    continue
+                travellers = {p.actor.person for p in other.parties if p.actor.person >= 0}
+                if (travellers & ours or not travellers) and compatible(other, candidate):
+                    candidate.where = other.where or other.destination
+                    break
+
+    def home_of(self, code: str) -> str:
+        """The country that a movement belongs to; any other code stands for itself."""
+        movement = self.knowledge.movements.get(code)
+        return str(movement["country"]) if movement and movement["country"] else code
 
 
 def compatible(visit: Candidate, meeting: Candidate) -> bool:
     """Whether a meeting can lie within a visit by its dates."""
-    if visit.dates is None or meeting.dates is None:
+    if visit.dates is None or meeting.dates is None or visit.date_weak or meeting.date_weak:
         return True
     if len(meeting.dates[0]) < len(visit.dates[0]):
         return False

@@ -18,6 +18,7 @@ class Extractor:
         self.stage = stage
         self.stream = stage.stream
         self.frames = Frames(stage)
+        self.visited: list[str] = []
 
     def scene(self, scene: Scene) -> list[Candidate]:
         """The candidates of one sentence."""
@@ -93,6 +94,7 @@ class Extractor:
             if "with" in rule:
                 parties += spread(parts.get("with", []), str(rule["with"]))
         candidate = self.candidate(scene, trigger, kind)
+        self.settle(scene, parties)
         candidate.parties = self.drop_places(parties)
         candidate.parties += self.headed(scene, parts)
         return self.separate(candidate, parts)
@@ -141,7 +143,7 @@ class Extractor:
         owners = parts.get("owner", [])
         parties = spread(owners, first_part)
         gen = parts.get("gen", [])
-        bare = [p for p in parts.get("bare", []) if p.first - trigger.last <= 6] if owners else []
+        bare = [p for p in parts.get("bare", []) if p.first - trigger.last <= 10] if owners else []
         parties += spread(gen, first_part if not owners else second_part)
         parties += spread(bare, second_part)
         for key in ("with", "between"):
@@ -163,6 +165,7 @@ class Extractor:
             # «in a meeting with B»: the first side is whom the sentence is about
             first = self.frames.subject_before(scene, trigger.first, "ms")
             parties = spread(first[:1], first_part) + parties
+        self.settle(scene, parties)
         candidate.parties = self.drop_places(parties) + self.headed(scene, parts)
         definite = self.stream.words[trigger.first].article
         candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners))
@@ -202,6 +205,18 @@ class Extractor:
                     heads += [p for p in scene.phrases if p.case == "headed" and 0 <= p.first - phrase.last <= 2 and p not in heads]
         return spread(heads, "party")
 
+    def settle(self, scene: Scene, parties: list[Party]) -> None:
+        """Officials of no named side are of the country that somebody else visits."""
+        known = sides(parties)
+        for party in parties:
+            actor = party.actor
+            if actor.sort == "delegation" and actor.country is None and known:
+                near = [m.country for m in scene.places if m.case in ("to", "in", "by", "bare", "gen") and m.country and m.country not in known]
+                if not near:
+                    near = [c for c in self.visited if c not in known][-1:]
+                if near:
+                    actor.country = near[0]
+
     def drop_places(self, parties: list[Party]) -> list[Party]:
         """Parties that can act: a nameless pair is resolved to the two who were named before."""
         out: list[Party] = []
@@ -221,13 +236,16 @@ class Extractor:
     def separate(self, candidate: Candidate, parts: dict[str, list[Phrase]]) -> list[Candidate]:
         """One candidate for each counterpart where a noun or verb says that they were met one by one."""
         trigger = candidate.trigger
-        plural = trigger.item.features.get("number") == "p"
+        plural = trigger.item.features.get("number") == "p" or bool(trigger.item.features.get("noun", {}).get("each"))
         if not plural or len(candidate.parties) < 3:
             return [candidate]
         first = candidate.parties[0]
         home = first.actor.country
         others = [p for p in candidate.parties[1:] if p.actor.country != home]
-        if len(others) < 2 or not all(p.actor.sort == "counterpart" or p.actor.named for p in others):
+        if len(others) < 2 or len({p.actor.country for p in others}) < len(others):
+            return [candidate]
+        told = all(p.actor.sort == "counterpart" or p.actor.named or p.actor.role != "DEL" for p in others)
+        if not told or (trigger.item.features.get("number") != "p" and any(p.actor.sort == "delegation" for p in others)):
             return [candidate]
         return [replace(candidate, parties=[first, other], topics=[], sources=[], rules=[*candidate.rules, "meet/each"]) for other in others]
 
@@ -270,6 +288,10 @@ class Extractor:
             return [candidate]
         if (going and number == "d") or (number == "p" and trigger.item.features.get("pronoun")):
             return []  # «as far as», and visits that are a habit
+        if noun.get("present"):
+            destination = self.place_after(scene, trigger.last, frozenset(("in", "by")), reach=6)
+            subject = self.frames.subject_before(scene, trigger.first, "md" if number == "d" else "ms")
+            return self.travel(scene, trigger, [p for p in subject if p.actor.sort in _TRAVELLERS], destination, {})
         parts = self.frames.noun(scene, trigger)
         travellers: list[Phrase] = []
         destination: Mark | None = None
@@ -310,11 +332,23 @@ class Extractor:
                 and p.actor.country != destination.country
             ]  # fmt: skip
             travellers = nearest[-1:] if nearest and self.carried_relative(scene, trigger) else travellers
+        if destination is None and noun.get("tour"):
+            destination = self.region_after(scene, trigger.last)
         if going and (destination is None or destination.case not in ("to", "towards")):
             return []
         if going and not (owners or gen_people) and not self.intended(scene, trigger):
             return []
         return self.travel(scene, trigger, travellers, destination, parts, leave=bool(noun.get("leave")))
+
+    def region_after(self, scene: Scene, start: int) -> Mark | None:
+        """A region named after a tour."""
+        for p in range(start, min(scene.last, start + 8)):
+            entry = self.stream.found[p].get("region")
+            if entry:
+                return Mark(p, p + entry[0], case="region")
+            if self.stage.breaks(p) and "complementiser" not in self.stream.found[p]:
+                break
+        return None
 
     def intended(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether a word of intending stands right before a noun of going: «intends to travel to»."""
@@ -357,6 +391,8 @@ class Extractor:
         if leave:
             candidate.weak = True
         out = [candidate]
+        if destination is not None and destination.country and parties:
+            self.visited.append(destination.country)
         if destination is not None and parties:
             # several countries in a row: a visit each
             later = [m for m in scene.places if m.first > destination.first and m.case == "and"]
@@ -375,6 +411,8 @@ class Extractor:
         parts = self.frames.noun(scene, trigger)
         carrier = self.frames.carrier(scene, trigger)
         carried = carrier[1] if carrier else ""
+        if trigger.item.features["noun"].get("weak") and carried != "send":
+            return []
         if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure"):
             return []
         candidate = self.candidate(scene, trigger, "message")
@@ -421,6 +459,10 @@ class Extractor:
             parties += spread(parts.get("gen", []), "party")
             parties += spread([p for p in parts.get("with", []) if p.case == "with"] + parts.get("between", []), "party")
             pair = False
+        if len(sides(parties)) == 1 and self.visited and self.visited[-1] not in sides(parties) and not pair:
+            # agreements signed on a visit are with the country visited
+            host = Actor(trigger.first, trigger.last, "delegation", country=self.visited[-1], nation=True)
+            parties.append(Party(host, "party"))
         candidate.parties = self.drop_places(parties)
         candidate.anaphoric = len(sides(candidate.parties)) < 2
         candidate.press = pair

@@ -157,7 +157,7 @@ class Frames:
                 case = "gen-noun"
             if case == "gen-noun" and phrase.first == trigger.last:
                 case = "gen"
-            if case == "bare" and phrase.first == trigger.last:
+            if case == "bare" and phrase.first == trigger.last and not self.stream.words[trigger.first].article and not trigger.item.features.get("pronoun"):
                 case = "gen"
             if case in _WITH:
                 case = "with" if phrase.actor.sort != "country" or case == "with" else "in"

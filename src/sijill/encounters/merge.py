@@ -87,9 +87,19 @@ def same(a: Candidate, b: Candidate) -> bool:
         if not a.parties or not b.parties:
             return bool(a.destination and b.destination) and a.destination.country == b.destination.country  # type: ignore[union-attr]
         return any(same_actor(p.actor, q.actor) for p in a.parties for q in b.parties)
-    if a.press != b.press:
-        return compatible_parties(a.parties, b.parties)
+    if nameless(a) != nameless(b) and abs(a.scene.index - b.scene.index) > 1 and not (lead(a) or lead(b)):
+        return False  # talks of two states are not a meeting of their ministers told elsewhere
     return compatible_parties(a.parties, b.parties)
+
+
+def nameless(candidate: Candidate) -> bool:
+    """Whether only sides are named, no person or office."""
+    return all(p.actor.person < 0 and p.actor.role == "DEL" for p in candidate.parties)
+
+
+def lead(candidate: Candidate) -> bool:
+    """Whether a candidate stands in the headline or the first paragraph."""
+    return candidate.scene.title or candidate.scene.paragraph <= 1
 
 
 def same_forum(a: Candidate, b: Candidate) -> bool:

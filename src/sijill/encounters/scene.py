@@ -184,7 +184,7 @@ class Stage:
         q = p - 1
         while q >= scene.first and (
             q in self.time_at or "venue" in stream.found[q] or stream.text(q) in ("(", "-", "/")
-            or ("nation" in stream.found[q] and q > scene.first and "venue" in stream.found[q - 1])
+            or ("nation" in stream.found[q] and q > scene.first and {"venue", "nation"} & stream.found[q - 1].keys() and q not in self.owner)
         ):  # fmt: skip
             if stream.words[q].preposition and q not in self.time_at:
                 return self._joined.get(stream.words[q].preposition, "by")
@@ -215,8 +215,10 @@ class Stage:
                     return "and"
         if "conjunction" in found:
             return "and"
+        if stream.words[q].article and q not in self.owner and VERBS.isdisjoint(found):
+            return "bare"  # a noun with the article has no genitive
         if "trigger-noun" in found or "forum-trigger" in found:
-            return "gen"
+            return "bare" if "trigger-noun" in found and found["trigger-noun"][1].features.get("pronoun") else "gen"
         for start in range(max(scene.first, q - 4), q):
             for cls in ("trigger-noun", "forum-trigger"):
                 entry = stream.found[start].get(cls)

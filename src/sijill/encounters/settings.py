@@ -49,6 +49,10 @@ class Settings:
             if best is None or score < best[0]:
                 best = (score, mark)
                 weak = not inside
+        if best is not None and weak and any(
+            "latter" in self.stream.found[p] for p in range(candidate.trigger.last, min(scene.last, candidate.trigger.last + 3))
+        ):  # fmt: skip
+            best = None  # «his latest tour» was before the day that the sentence speaks of
         if best is not None:
             candidate.time = best[1]
             candidate.date_weak = weak
@@ -131,10 +135,34 @@ class Settings:
                 continue
             if self.in_topic(candidate, mark):
                 continue
+            owner = self.stage.owner.get(mark.first)
+            if owner is not None and owner.metonym == "seat" and mark.first < candidate.trigger.first:
+                continue  # an official «in the White House» is of it
             if best is None or score < best[0]:
                 best = (score, mark)
         if best is not None:
             candidate.where = self.finer(candidate.scene, best[1])
+        else:
+            candidate.where = self.venue(candidate, first, last)
+
+    def venue(self, candidate: Candidate, first: int, last: int) -> Mark | None:
+        """Premises named in the clause: in the country whose they are, else the first side's."""
+        scene = candidate.scene
+        for p in range(max(first, candidate.trigger.first - 12), last):
+            entry = self.stream.found[p].get("venue")
+            if not entry or p in self.stage.owner:
+                continue
+            word = self.stream.words[p]
+            if not word.preposition and not (p > scene.first and self.stream.found[p - 1].get("preposition") and self.stream.found[p - 1]["preposition"][1].value == "in"):
+                continue
+            owner = self.stage.owner.get(p + 1)
+            end = owner.last if owner is not None and owner.first == p + 1 else p + 2
+            country = owner.country if owner is not None and owner.sort != "person" else None
+            if country is None and candidate.parties:
+                country = candidate.parties[0].actor.country
+            if country and not (country in self.knowledge.bodies):
+                return Mark(p, min(end, scene.last), country=country, case="in")
+        return None
 
     def in_topic(self, candidate: Candidate, mark: Mark) -> bool:
         """Whether a place is part of what was discussed: «the situation in Syria»."""

@@ -111,6 +111,8 @@ class StatusReader:
     def visit(self, candidate: Candidate, verb: bool, tense: str, carried: str) -> str:
         """Held or under way: a visit that is told in the present goes on."""
         rule = candidate.rule
+        if rule == "visit/present":
+            return "ongoing"
         if verb and tense == "present":
             return "planned" if rule == "visit/leave" and not candidate.scene.title else "ongoing"
         if verb and tense == "past":

@@ -283,10 +283,13 @@ class _Linker:
                         actor.nation = True
                         break
             if actor.value == "he":
-                # a word of respect with a pronoun means the highest of those named shortly before
-                before = [m.person for m in members[max(0, index - 8) : index] if m.person >= 0]
-                if before:
-                    actor.person = min(reversed(before), key=lambda i: RANK[self.people[i].role])
+                # a word of respect with a pronoun means whoever was last named with that respect
+                before = [m for m in members[max(0, index - 16) : index] if m.person >= 0]
+                same = [m.person for m in before if actor.honour and actor.honour in m.honour]
+                if same:
+                    actor.person = same[-1]
+                elif before:
+                    actor.person = min((m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role])
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])

@@ -28,7 +28,7 @@ _ORDINARY_START = frozenset(
 _VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head")
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc")
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class Actor:
     weak: bool = False
     portfolio: str = ""
     feminine: bool = False
+    honour: str = ""
     value: str = ""
     members: list["Actor"] = field(default_factory=list)
     person: int = -1  # index of the person within the report, set by links
@@ -121,6 +122,8 @@ class _Phrase:
 
     def joined(self, p: int) -> bool:
         """Whether the word at ``p`` has a particle joined to it."""
+        if p >= self.end:
+            return False
         word = self.s.words[p]
         return word.conjunction or bool(word.preposition)
 
@@ -129,15 +132,24 @@ class _Phrase:
     def read(self) -> Actor | None:
         """The phrase, or nothing."""
         p = self.p
-        if is_preposition(self.s, p) or "stop-word" in self.s.found[p] and "person" not in self.s.found[p]:
+        if is_preposition(self.s, p):
             return None
+        bloc = self.item(p, "bloc")
+        if bloc:
+            actor = self.actor(p + bloc[0], "group", role="DEL", value=str(bloc[1].value), number="p")
+            actor.members = [
+                Actor(p, p + bloc[0], "delegation", country=code, nation=True, preposition=self.preposition)
+                for code in bloc[1].features["members"]
+            ]
+            return actor
         pair = self.item(p, "pair")
         counterpart = self.item(p, "counterpart")
         if counterpart:
             return self.counterparts(p, counterpart)
         person = self.item(p, "person")
-        if self.item(p, "respect-pronoun"):
-            return self.actor(p + 1, "person", role="OTHER", value="he", weak=True)
+        respect = self.item(p, "respect-pronoun")
+        if respect:
+            return self.actor(p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value))
         if self.item(p, "latter"):
             before = self.s.found[p - 1].keys() if p else set()
             if before & {"trigger-verb", "light-verb", "say-verb", "common-verb"} or self.preposition or (p and is_preposition(self.s, p - 1)):
@@ -178,6 +190,8 @@ class _Phrase:
         if q >= self.end:
             return False
         found = self.s.found[q]
+        if office[1].features.get("number") == "d" and office[1].features.get("weak"):
+            return bool({"nation", "pair", "country", "capital"} & found.keys()) and not self.joined(q)
         if "nation" in found or "person" in found or "former" in found or "pair" in found:
             return True
         if office[1].features.get("title"):
@@ -247,6 +261,7 @@ class _Phrase:
             q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,
             value="own" if features.get("own") else "",
         )  # fmt: skip
+        actor.honour = " ".join(honorific)
         actor.feminine = self.s.words[p].base.endswith(_HA) and not features.get("own")
         self.add_name(actor, q)
         return actor
@@ -485,6 +500,7 @@ class _Phrase:
             short = self.item(p, "short-name")
             if short and p + short[0] == last:
                 actor.people = tuple(short[1].value)
+        actor.honour = " ".join(honorific)
         self.name(actor, p, last)
         self.apposition(actor)
         return actor
@@ -559,6 +575,8 @@ class _Phrase:
                     q += 1
                 elif not self.s.words[q].conjunction:
                     break
+            if not members and self.item(q, "each-of"):
+                q += self.item(q, "each-of")[0]  # type: ignore[index]
             country: str | None = None
             nation = False
             found = self.s.found[q] if q < self.end else {}
@@ -663,7 +681,7 @@ class _Phrase:
         titled = self.genitive(p)
         if titled:
             return self.actor(titled[0], "country", country=titled[1], nation=True)
-        if short and not self.s.found[p].keys() & _VERBS:
+        if short and not self.s.found[p].keys() & (_VERBS | {"stop-word"}):
             last = p + short[0]
             actor = self.actor(last, "person", role="OTHER", people=tuple(short[1].value), weak=True)
             self.name(actor, p, last)
