@@ -7,13 +7,14 @@ from sijill.encounters.extract import Extractor
 from sijill.encounters.frames import sides
 from sijill.encounters.gatherings import Gatherings
 from sijill.encounters.merge import compatible_parties, compatible_status, join, same, tidy
-from sijill.encounters.scene import Scene, Stage
+from sijill.encounters.scene import Mark, Scene, Stage
 from sijill.encounters.settings import Settings
 from sijill.encounters.status import StatusReader
 from sijill.encounters.topics import TopicReader
 from sijill.encounters.write import Writer
 from sijill.knowledge import Knowledge
 from sijill.record import Encounter
+from sijill.time import resolve
 
 
 class EncounterReader:
@@ -72,6 +73,7 @@ class EncounterReader:
             start = min(candidate.trigger.first, first)
             candidate.topics = self.topics.topics(scene, start, scene.last)
         self.settings.when(candidate)
+        self.status.review(candidate, self.published.isoformat() if self.published else None)
         self.settings.where(candidate)
         self.settings.forum(candidate)
         candidate.sources = self.topics.sources(scene)
@@ -138,8 +140,29 @@ class EncounterReader:
             return False
         return True
 
+    def report_day(self) -> tuple[Mark, str] | None:
+        """The day of which the lead speaks: its first «today», «yesterday» or weekday."""
+        for scene in self.stage.scenes:
+            if scene.paragraph > 3:
+                break
+            if scene.title:
+                continue
+            for mark in scene.times:
+                time = mark.time
+                if time is None or time.kind not in ("relative", "weekday") or time.bound is not None:
+                    continue
+                found = resolve(time, self.published, "past")
+                if found is not None and len(found.start) == 10 and self.published and found.start <= self.published.isoformat():
+                    return mark, found.start
+        return None
+
     def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
         """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
+        if candidate.dates is None and candidate.status in ("held", "ongoing") and candidate.kind in ("meeting", "call", "visit"):
+            told = min([candidate.scene.paragraph, *(other.scene.paragraph for other in candidate.others)])
+            day = self.report_day() if told <= 2 and not candidate.weak else None
+            if day is not None:
+                candidate.time, candidate.dates = day[0], (day[1], None, "relative")
         if candidate.kind in ("meeting", "signing") and candidate.where is None:
             countries = {self.home_of(code) for code in sides(candidate.parties)}
             ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}

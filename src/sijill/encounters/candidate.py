@@ -47,6 +47,7 @@ class Candidate:
     press: bool = False
     weak: bool = False
     date_weak: bool = False
+    arrival: bool = False
     days: int | None = None
     dates: tuple[str, str | None, str] | None = None
     rules: list[str] = field(default_factory=list)

@@ -61,7 +61,7 @@ def compatible_status(a: Candidate, b: Candidate) -> bool:
         # a headline in the present, or words without a tense, do not decide
         return not (a.status_sure and b.status_sure) and (a.dates is None or b.dates is None or a.dates[0] == b.dates[0])
     if "denied" in pair:
-        return bool(pair & {"planned", "possible"})
+        return True
     return False
 
 
@@ -148,6 +148,9 @@ def join(a: Candidate, b: Candidate) -> None:
         a.dates is None or (a.date_weak and not b.date_weak) or (len(b.dates[0]) > len(a.dates[0]) and not b.date_weak)
     ):  # fmt: skip
         a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
+    elif b.arrival and b.dates is not None and a.kind == "visit" and len(b.dates[0]) == 10:
+        a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
+    a.arrival = a.arrival or b.arrival
     if a.where is None:
         a.where = b.where
     if a.destination is None:

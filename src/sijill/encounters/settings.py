@@ -6,7 +6,7 @@ from sijill.encounters.candidate import Candidate, Naming
 from sijill.encounters.scene import COMMAS, Mark, Scene, Stage
 from sijill.knowledge import Knowledge
 from sijill.text.document import ARABIC, NUMBER
-from sijill.time import Resolved, resolve
+from sijill.time import Day, Length, Resolved, resolve
 
 _IN = frozenset(("in", "by"))
 
@@ -34,17 +34,23 @@ class Settings:
                 continue
             if time.kind == "duration":
                 near = first <= mark.first < last and abs(mark.first - candidate.trigger.last) < 22
+                if near and isinstance(time.value, Length) and time.value.unit == "day" and time.value.count and candidate.kind == "visit":
+                    candidate.days = time.value.count
                 if near and time.minutes is not None and candidate.duration is None and self.lasting(mark):
                     candidate.duration = time.minutes
                 continue
             if time.kind in ("period", "clock") or time.bound in ("since", "until"):
                 continue
             inside = first <= mark.first < last
+            if mark.first >= candidate.trigger.last and self.opens(mark):
+                continue
             distance = (mark.first - candidate.trigger.last) if mark.first >= candidate.trigger.first else (candidate.trigger.first - mark.last)
             score = max(distance, 0) + (0 if inside else 60)
             if mark.first < candidate.trigger.first:
                 score += 3
             if not inside and not self.reaches(candidate, mark):
+                continue
+            if isinstance(time.value, Day) and self.coarse(time.value) and distance > 5:
                 continue
             if best is None or score < best[0]:
                 best = (score, mark)
@@ -57,6 +63,17 @@ class Settings:
             candidate.time = best[1]
             candidate.date_weak = weak
             self.resolve(candidate)
+
+    def opens(self, mark: Mark) -> bool:
+        """Whether a time opens a new clause: «and on Tuesday …»."""
+        for p in (mark.first, mark.first - 1):
+            if self.stream.words[p].conjunction and self.stream.kind(p) == ARABIC:
+                return p == mark.first or "preposition" in self.stream.found[p]
+        return False
+
+    def coarse(self, day: Day) -> bool:
+        """Whether only a year is named."""
+        return day.month is None and day.day is None and day.weekday is None and day.offset is None and day.month_shift is None
 
     def lasting(self, mark: Mark) -> bool:
         """Whether a duration says how long something lasted, rather than how long ago it was."""
@@ -111,7 +128,10 @@ class Settings:
             and start[:10] > self.published.isoformat()[: len(start)] and len(start) >= 7
         ):  # fmt: skip
             candidate.status = "planned"
-        candidate.dates = (start, found.end, found.basis)
+        end = found.end
+        if candidate.days and candidate.days > 1 and len(start) == 10 and end is None and candidate.kind == "visit":
+            end = (datetime.date.fromisoformat(start) + datetime.timedelta(days=candidate.days - 1)).isoformat()
+        candidate.dates = (start, end, found.basis)
 
     # -- where --------------------------------------------------------------------------------------------
 

@@ -1,11 +1,19 @@
 """Planned, held or called off: modality with its scope, then tense."""
 
+from datetime import date, timedelta
+
 from sijill.encounters.candidate import Candidate
 from sijill.encounters.frames import Frames
 from sijill.encounters.scene import Stage
 from sijill.text.document import ARABIC
 
 _BEFORE = {"denied": 14, "cancelled": 4, "postponed": 4, "possible": 7, "planned": 12, "call-for": 7}
+
+def days_before(day: str, days: int) -> str:
+    """The ISO date so many days before."""
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
 _STOPS = frozenset(".;:\u061b")
 
 
@@ -23,7 +31,7 @@ class StatusReader:
         first = candidate.trigger.first
         for p in range(first - 1, max(scene.first, first - reach) - 1, -1):
             entry = self.stream.found[p].get(cls)
-            if entry and p not in self.stage.owner:
+            if entry and p not in self.stage.owner and entry[1].value != "next":
                 return first - p, str(entry[1].value)
             if self.stream.kind(p) != ARABIC and self.stream.text(p) in _STOPS:
                 return None
@@ -75,8 +83,10 @@ class StatusReader:
                 return None
         purpose = bool(self.stream.words[trigger.first].preposition) and not verb
         planned = self.cue_before(candidate, "planned", 30 if purpose else _BEFORE["planned"])
-        after = self.cue_after(candidate, "planned", 5)
+        after = self.cue_after(candidate, "planned", 14 if tense == "present" else 5)
         possible = self.cue_before(candidate, "possible", _BEFORE["possible"])
+        if possible and possible[1] == "invited" and candidate.kind == "conference":
+            possible = None
         if possible:
             near = possible[0] <= (3 if possible[1] == "weak" else 7)
             if possible[1] == "weak" and (tense == "past" or not verb):
@@ -104,6 +114,9 @@ class StatusReader:
             return self.visit(candidate, verb, tense, carried)
         if self.cue_after(candidate, "going-on", 4) and not verb:
             return "ongoing"
+        noun = trigger.item.features.get("noun", {})
+        if carried == "present" and noun.get("each") and not candidate.scene.title and candidate.scene.paragraph > 1:
+            return "ongoing"
         if verb and tense == "past" or carried == "past":
             candidate.status_sure = True
         return "held"
@@ -117,9 +130,8 @@ class StatusReader:
             return "planned" if rule == "visit/leave" and not candidate.scene.title else "ongoing"
         if verb and tense == "past":
             candidate.status_sure = True
-            if candidate.trigger.item.features["verb"].get("to") == "object" or rule == "visit/leave":
-                return "held"
-            return "ongoing" if self.fresh(candidate) else "held"
+            candidate.arrival = candidate.trigger.item.features["verb"].get("to") != "object" and rule != "visit/leave"
+            return "held"
         if carried == "present":
             return "ongoing"
         if carried == "past":
@@ -131,7 +143,19 @@ class StatusReader:
 
     def fresh(self, candidate: Candidate) -> bool:
         """Whether the sentence is the report's lead."""
-        return candidate.scene.paragraph <= 1
+        return candidate.scene.paragraph <= 2
+
+    def review(self, candidate: Candidate, published: str | None) -> None:
+        """Looks at the status again once the date is known: who has just arrived is still there."""
+        if published is None or candidate.dates is None:
+            if candidate.kind == "visit" and candidate.arrival and self.fresh(candidate):
+                candidate.status = "ongoing"
+            return
+        start, end, _ = candidate.dates
+        if candidate.kind in ("visit", "conference") and candidate.status == "held" and end and len(end) == 10 and start <= published[:10] <= end:
+            candidate.status = "ongoing"
+        elif candidate.kind == "visit" and candidate.arrival and len(start) == 10 and start >= days_before(published[:10], 2):
+            candidate.status = "ongoing"
 
     def carrier_tense(self, candidate: Candidate) -> str:
         """Tense of the verb that carries a noun."""

@@ -125,6 +125,8 @@ class Knowledge:
             if "rival" not in term.mark
         ]  # fmt: skip
         people = {term.person for term in terms}
+        if len(people) > 1:  # the holder proper comes before one who acts, or holds the office beside him
+            people = {term.person for term in terms if not term.mark} or people
         return self.people[people.pop()] if len(people) == 1 else None
 
     def terms_on(self, person: Person, day: str | None) -> list[Term]:
