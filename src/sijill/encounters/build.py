@@ -2,7 +2,7 @@
 
 import datetime
 
-from sijill.encounters.candidate import Candidate
+from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.extract import Extractor
 from sijill.encounters.frames import sides
 from sijill.encounters.gatherings import Gatherings
@@ -40,6 +40,7 @@ class EncounterReader:
             return []
         whole: list[Candidate] = []
         for scene in self.stage.scenes:
+            self.escort(scene, whole)
             if not scene.triggers or self.quiet(scene):
                 continue
             made = self.extractor.scene(scene) + self.gatherings.scene(scene)
@@ -53,6 +54,23 @@ class EncounterReader:
             self.finish(candidate, kept)
         writer = Writer(self.stage, self.knowledge)
         return [writer.encounter(candidate) for candidate in kept]
+
+    def escort(self, scene: Scene, whole: list[Candidate]) -> None:
+        """«The delegation comprises X, Y and Z»: they travel too."""
+        for p in range(scene.first, scene.last):
+            if "comprise" not in self.stream.found[p] or p in self.stage.owner:
+                continue
+            side = next((ph for ph in scene.phrases if p < ph.first <= p + 3 and ph.actor.sort == "delegation"), None)
+            visit = next((c for c in reversed(whole) if c.kind == "visit" and c.parties), None)
+            if side is None or visit is None:
+                return
+            home = visit.parties[0].actor.country
+            for phrase in scene.phrases:
+                if phrase.first >= side.last and phrase.actor.sort == "person" and phrase.actor.named and phrase.actor.country in (home, None):
+                    phrase.actor.country = home
+                    visit.parties.append(Party(phrase.actor, "guest"))
+            visit.parties = tidy(visit.parties)
+            return
 
     def quiet(self, scene: Scene) -> bool:
         """Whether a sentence is of sport or the like, where meeting means something else."""
@@ -89,6 +107,12 @@ class EncounterReader:
                 if known.kind in ("call", "meeting") and compatible_parties(known.parties, candidate.parties) and compatible_status(known, candidate):
                     self.recall(known, candidate)
                     return
+        if candidate.attending:
+            for known in reversed(whole):
+                if known.kind == candidate.kind:
+                    self.recall(known, candidate)
+                    break
+            return
         for known in whole:
             if same(known, candidate):
                 join(known, candidate)
@@ -110,6 +134,8 @@ class EncounterReader:
 
     def recall(self, known: Candidate, candidate: Candidate) -> None:
         """Adds what a sentence says of «the meeting» to the meeting it means."""
+        if candidate.attending:
+            known.parties = tidy(known.parties + candidate.parties)
         known.topics += [t for t in candidate.topics if t not in known.topics]
         known.sources += [s for s in candidate.sources if s not in known.sources]
         known.duration = known.duration or candidate.duration
@@ -156,13 +182,45 @@ class EncounterReader:
                     return mark, found.start
         return None
 
-    def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
-        """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
-        if candidate.dates is None and candidate.status in ("held", "ongoing") and candidate.kind in ("meeting", "call", "visit"):
-            told = min([candidate.scene.paragraph, *(other.scene.paragraph for other in candidate.others)])
-            day = self.report_day() if told <= 2 and not candidate.weak else None
+    def date(self, candidate: Candidate, kept: list[Candidate]) -> None:
+        """Dates an encounter whose own sentence names no time: by the lead, or by the sentence before."""
+        if candidate.kind not in ("meeting", "call", "visit", "message"):
+            return
+        told = min([candidate.scene.paragraph, *(other.scene.paragraph for other in candidate.others)])
+        day = self.report_day()
+        before = self.day_before(candidate)
+        if told <= 2 and day is not None and candidate.kind != "message":
+            candidate.time, candidate.dates = day[0], (day[1], None, "relative")
+        elif candidate.kind == "message" and told <= 2 and self.published is not None:
             if day is not None:
                 candidate.time, candidate.dates = day[0], (day[1], None, "relative")
+            else:
+                candidate.dates = (self.published.isoformat(), None, "report")
+        elif before is not None and candidate.kind in ("meeting", "call"):
+            candidate.time, candidate.dates = before[0], (before[1], None, "relative")
+        candidate.date_weak = True
+
+    def day_before(self, candidate: Candidate) -> tuple[Mark, str] | None:
+        """The day that the sentence before speaks of, where one and the same person is in both."""
+        ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        for scene in reversed(self.stage.scenes):
+            if scene.index >= candidate.scene.index or candidate.scene.index - scene.index > 2 or scene.title:
+                continue
+            here = {m.person for phrase in scene.phrases for m in (phrase.actor.members or [phrase.actor]) if m.person >= 0}
+            if not ours & here:
+                continue
+            for mark in scene.times:
+                if mark.time is None or mark.time.bound is not None:
+                    continue
+                found = resolve(mark.time, self.published, "past")
+                if found is not None and len(found.start) == 10 and self.published and found.start <= self.published.isoformat():
+                    return mark, found.start
+        return None
+
+    def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
+        """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
+        if candidate.dates is None and candidate.status in ("held", "ongoing") and not candidate.weak:
+            self.date(candidate, kept)
         if candidate.kind in ("meeting", "signing") and candidate.where is None:
             countries = {self.home_of(code) for code in sides(candidate.parties)}
             ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}

@@ -6,6 +6,7 @@ from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.frames import Frames, sides, spread
 from sijill.encounters.scene import COMMAS, Mark, Phrase, Scene, Stage, Trigger
 from sijill.mentions.actors import Actor
+from sijill.mentions.stream import Stream
 
 _PEOPLE = frozenset(("person", "group", "counterpart", "delegation"))
 _TRAVELLERS = frozenset(("person", "group", "counterpart", "delegation"))
@@ -135,6 +136,10 @@ class Extractor:
             return []  # an interview
         parts["between"] = [p for p in parts.get("between", []) if p.first - trigger.last <= 8 or p.lead >= 0]
         pointing = trigger.first > scene.first and "demonstrative" in self.stream.found[trigger.first - 1]
+        if definite_before(self.stream, trigger, scene.first):
+            candidate.parties = self.drop_places(spread([p for p in parts.get("bare", []) + parts.get("gen", []) if p.actor.sort in ("person", "group")], "party"))
+            candidate.attending = candidate.anaphoric = True
+            return [candidate] if candidate.parties else []
         noun = trigger.item.features.get("noun", {})
         host = noun.get("part") == "host"
         first_part, second_part = ("host", "guest") if host else ("party", "party")
@@ -166,9 +171,11 @@ class Extractor:
             first = self.frames.subject_before(scene, trigger.first, "ms")
             parties = spread(first[:1], first_part) + parties
         self.settle(scene, parties)
+        parties += spread([p for p in parts.get("attended", []) if p.actor.named], "party")
         candidate.parties = self.drop_places(parties) + self.headed(scene, parts)
         definite = self.stream.words[trigger.first].article
-        candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners))
+        setting = trigger.first > scene.first and "during" in self.stream.found[trigger.first - 1]
+        candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners) or setting)
         if candidate.press:
             candidate.weak = True
         return self.separate(candidate, parts)
@@ -481,3 +488,11 @@ class Extractor:
 
     def _conference(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         return []
+
+
+def definite_before(stream: Stream, trigger: Trigger, first: int) -> bool:
+    """Whether a verb of attending stands right before «the meeting»: those who follow were there."""
+    if not stream.words[trigger.first].article or trigger.first <= first:
+        return False
+    entry = stream.found[trigger.first - 1].get("light-verb")
+    return bool(entry and entry[1].value == "attend")

@@ -79,6 +79,14 @@ class Gatherings:
                 before = [p for p in scene.phrases if p.last <= verb and p.case == "bare"]
                 if before:
                     parties = spread(self.stage.group(scene, before[-1]), "party")
+        if verb is None and naming.first > scene.first:
+            before_name = self.stream.found[naming.first - 1]
+            setting = before_name.get("preposition")
+            speech = any("address" in self.stream.found[p] for p in range(max(scene.first, naming.first - 4), naming.first))
+            if "during" in before_name or speech or (setting and setting[1].value in ("during", "before-audience")):
+                speaker = next((p for p in scene.phrases if p.case == "bare" and p.actor.sort in ("person", "group") and p.actor.role != "SPOKES"), None)
+                if speaker is not None:
+                    parties = spread([speaker], "party")
         for phrase in scene.phrases:
             if phrase.first >= naming.last and phrase.case == "attended":
                 parties += spread(self.stage.group(scene, phrase), "party")

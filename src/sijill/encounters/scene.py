@@ -146,7 +146,7 @@ class Stage:
         if not found:
             return
         owner = self.owner.get(p)
-        if owner is not None and not (owner.first == p and owner.sort in ("pair",)):
+        if owner is not None and not (owner.first == p and (owner.sort == "pair" or (owner.sort == "body" and "forum" in found))):
             return
         for cls in ("forum", "forum-trigger", "trigger-noun", "trigger-verb"):
             entry = found.get(cls)

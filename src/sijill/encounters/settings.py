@@ -6,7 +6,7 @@ from sijill.encounters.candidate import Candidate, Naming
 from sijill.encounters.scene import COMMAS, Mark, Scene, Stage
 from sijill.knowledge import Knowledge
 from sijill.text.document import ARABIC, NUMBER
-from sijill.time import Day, Length, Resolved, resolve
+from sijill.time import Day, Length, Resolved, Stretch, resolve
 
 _IN = frozenset(("in", "by"))
 
@@ -50,7 +50,8 @@ class Settings:
                 score += 3
             if not inside and not self.reaches(candidate, mark):
                 continue
-            if isinstance(time.value, Day) and self.coarse(time.value) and distance > 5:
+            value = time.value.start if isinstance(time.value, Stretch) else time.value
+            if isinstance(value, Day) and self.coarse(value) and distance > 5:
                 continue
             if best is None or score < best[0]:
                 best = (score, mark)
@@ -87,7 +88,17 @@ class Settings:
     def reaches(self, candidate: Candidate, mark: Mark) -> bool:
         """Whether a time outside the clause may still date the encounter: an earlier one of the same sentence;
         fresh news says when it was told rather than when it happened, which is the same day."""
+        if candidate.status not in ("held", "ongoing") or self.recalled(candidate):
+            return False
         return mark.first < candidate.trigger.first and candidate.kind != "conference"
+
+    def recalled(self, candidate: Candidate) -> bool:
+        """Whether a noun of encounter stands after «after»: it was before the day that the sentence speaks of."""
+        p = candidate.trigger.first - 1
+        if p < candidate.scene.first or candidate.trigger.cls == "trigger-verb":
+            return False
+        entry = self.stream.found[p].get("preposition")
+        return bool(entry and entry[1].value == "after")
 
     def clause(self, candidate: Candidate) -> tuple[int, int]:
         """The clause of the trigger: between the breaks around it."""
@@ -259,6 +270,11 @@ class Settings:
                 q += found["forum-word"][0]
                 continue
             owner = self.stage.owner.get(q)
+            about = found.get("preposition")
+            if about and about[1].value == "about" and q > last and q + 1 < limit:
+                topic = self.stage.owner.get(q + 1)
+                q = topic.last if topic is not None and topic.sort == "country" else q + 2
+                break
             if owner is not None and owner.first == q and owner.sort in ("country", "body", "movement") and not owner.named:
                 if owner.sort == "country" and word.conjunction:
                     break
