@@ -113,6 +113,13 @@ class EncounterReader:
                     self.recall(known, candidate)
                     break
             return
+        if candidate.kind == "call":
+            # a headline's «they discuss» may have been on the telephone
+            for known in whole:
+                if known.rules == ["meet/discuss"] and known.scene.title and compatible_parties(known.parties, candidate.parties):
+                    known.kind = "call"
+        if candidate.kind == "meeting" and candidate.dates is None:
+            self.same_time(whole, candidate)
         for known in whole:
             if same(known, candidate):
                 join(known, candidate)
@@ -131,6 +138,18 @@ class EncounterReader:
                             self.recall(known, candidate)
                             return
         whole.append(candidate)
+
+    def same_time(self, whole: list[Candidate], candidate: Candidate) -> None:
+        """«Last year he visited A and met B»: the meeting is of the visit's time, where one sentence tells both."""
+        people = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        for known in reversed(whole):
+            if known.kind != "visit":
+                continue
+            for told in [known, *known.others]:
+                if told.scene is candidate.scene and told.dates is not None and told.status == candidate.status:
+                    if people & {p.actor.person for p in told.parties}:
+                        candidate.dates, candidate.time, candidate.date_weak = told.dates, told.time, told.date_weak
+                        return
 
     def recall(self, known: Candidate, candidate: Candidate) -> None:
         """Adds what a sentence says of «the meeting» to the meeting it means."""
@@ -219,6 +238,13 @@ class EncounterReader:
 
     def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
         """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
+        if candidate.kind == "meeting" and candidate.status == "held" and not candidate.status_sure and not candidate.scene.title:
+            tense = candidate.trigger.item.features.get("tense")
+            if tense == "present" and any(
+                other.kind == "visit" and other.status == "planned" and other.destination and other.destination.country in sides(candidate.parties)
+                for other in kept
+            ):  # fmt: skip
+                candidate.status = "planned"  # the present of a programme
         if candidate.dates is None and candidate.status in ("held", "ongoing") and not candidate.weak:
             self.date(candidate, kept)
         if candidate.kind in ("meeting", "signing") and candidate.where is None:

@@ -151,6 +151,10 @@ class Extractor:
         bare = [p for p in parts.get("bare", []) if p.first - trigger.last <= 10] if owners else []
         parties += spread(gen, first_part if not owners else second_part)
         parties += spread(bare, second_part)
+        if not carrier and not owners and not gen:
+            parts["with"] = [p for p in parts.get("with", []) if p.first - trigger.last <= 8 or p.lead >= 0]
+            if not parts["with"]:
+                del parts["with"]
         for key in ("with", "between"):
             parties += spread(parts.get(key, []), second_part)
         if kind == "call" or carried in ("receive", "send"):
@@ -166,10 +170,11 @@ class Extractor:
         elif len(sides(parties)) < 2 and not owners and not pointing and (
             "with" in parts or (gen and host) or any(p.actor.sort == "counterpart" for p in parties)
             or (parties and self.stream.words[trigger.first].preposition)
+            or (not parties and trigger.first > scene.first and "during" in self.stream.found[trigger.first - 1])
         ):  # fmt: skip
             # «in a meeting with B»: the first side is whom the sentence is about
             first = self.frames.subject_before(scene, trigger.first, "ms")
-            parties = spread(first[:1], first_part) + parties
+            parties = spread(first[:1] if parties else first, first_part) + parties
         self.settle(scene, parties)
         parties += spread([p for p in parts.get("attended", []) if p.actor.named], "party")
         candidate.parties = self.drop_places(parties) + self.headed(scene, parts)
@@ -420,7 +425,8 @@ class Extractor:
         carried = carrier[1] if carrier else ""
         if trigger.item.features["noun"].get("weak") and carried != "send":
             return []
-        if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure"):
+        addressed = any(0 <= p.first - trigger.last <= 1 and p.case == "to" for p in scene.phrases)
+        if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure") and not addressed:
             return []
         candidate = self.candidate(scene, trigger, "message")
         subject = parts.get("carrier", [])

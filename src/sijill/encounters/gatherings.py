@@ -42,7 +42,7 @@ class Gatherings:
         """Whether a name of a gathering speaks of one that takes place, rather than of a body or a thing."""
         if naming.series is not None:
             forum = self.settings.knowledge.forums[naming.series]
-            if not any({"forum-trigger", "forum-noun", "trigger-noun"} & self.stream.found[p].keys() for p in range(max(scene.first, naming.first - 2), naming.last)):
+            if not any({"forum-trigger", "forum-noun"} & self.stream.found[p].keys() for p in range(max(scene.first, naming.first - 2), naming.last)):
                 return False
             if forum.kind != "talks" or trigger.cls == "forum-trigger":
                 return True

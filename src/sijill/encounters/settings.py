@@ -42,7 +42,7 @@ class Settings:
             if time.kind in ("period", "clock") or time.bound in ("since", "until"):
                 continue
             inside = first <= mark.first < last
-            if mark.first >= candidate.trigger.last and self.opens(mark):
+            if mark.first >= candidate.trigger.last and (self.opens(mark) or self.since(candidate.trigger.last, mark.first)):
                 continue
             distance = (mark.first - candidate.trigger.last) if mark.first >= candidate.trigger.first else (candidate.trigger.first - mark.last)
             score = max(distance, 0) + (0 if inside else 60)
@@ -71,6 +71,13 @@ class Settings:
             if self.stream.words[p].conjunction and self.stream.kind(p) == ARABIC:
                 return p == mark.first or "preposition" in self.stream.found[p]
         return False
+
+    def since(self, first: int, last: int) -> bool:
+        """Whether «since» stands between two positions: what follows dates something else."""
+        return any(
+            "preposition" in self.stream.found[p] and self.stream.found[p]["preposition"][1].value == "since"
+            for p in range(first, last) if p not in self.stage.time_at
+        )  # fmt: skip
 
     def coarse(self, day: Day) -> bool:
         """Whether only a year is named."""

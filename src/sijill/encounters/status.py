@@ -66,6 +66,8 @@ class StatusReader:
         negated = verb and self.negated(trigger.first, candidate.scene.first)
         if self.cue_before(candidate, "denied", _BEFORE["denied"]):
             return "denied"
+        if not verb and self.cue_after(candidate, "latter", 3):
+            return "held"
         if negated:
             return "denied"
         rumour = self.cue_after(candidate, "denied", 14)
@@ -98,7 +100,7 @@ class StatusReader:
             candidate.status_sure = True
             return "planned"
         if planned and planned[1] != "next" and not (verb and tense == "past"):
-            if planned[1] == "later" and planned[0] > 3:
+            if planned[1] in ("later", "eve") and planned[0] > 2 + (planned[1] == "later"):
                 pass
             else:
                 candidate.status_sure = True
