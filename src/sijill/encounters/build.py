@@ -4,7 +4,7 @@ import datetime
 
 from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.extract import Extractor
-from sijill.encounters.frames import sides
+from sijill.encounters.frames import same_actor, sides
 from sijill.encounters.gatherings import Gatherings
 from sijill.encounters.merge import compatible_parties, compatible_status, join, same, tidy
 from sijill.encounters.scene import Mark, Scene, Stage
@@ -105,7 +105,8 @@ class EncounterReader:
             # «the matters that they discussed»: in the call or meeting of the same sides
             for known in reversed(whole):
                 if known.kind in ("call", "meeting") and compatible_parties(known.parties, candidate.parties) and compatible_status(known, candidate):
-                    self.recall(known, candidate)
+                    join(known, candidate)
+                    known.parties = tidy(known.parties)
                     return
         if candidate.attending:
             for known in reversed(whole):
@@ -127,7 +128,7 @@ class EncounterReader:
                 return
         if candidate.anaphoric and candidate.kind in ("meeting", "call", "message", "signing"):
             for known in reversed(whole):
-                if known.kind == candidate.kind and len(sides(known.parties)) >= 2:
+                if known.kind == candidate.kind and len(sides(known.parties)) >= 2 and self.fits(known, candidate):
                     self.recall(known, candidate)
                     return
         if candidate.kind == "visit" and candidate.anaphoric:
@@ -151,6 +152,12 @@ class EncounterReader:
                         candidate.dates, candidate.time, candidate.date_weak = told.dates, told.time, told.date_weak
                         return
 
+    def fits(self, known: Candidate, candidate: Candidate) -> bool:
+        """Whether «the meeting» of a sentence can mean a known one: whoever is named with it took part, and it is near."""
+        if candidate.parties and not any(same_actor(p.actor, q.actor) for p in candidate.parties for q in known.parties):
+            return False
+        return candidate.scene.index - max(known.evidence) <= 6
+
     def recall(self, known: Candidate, candidate: Candidate) -> None:
         """Adds what a sentence says of «the meeting» to the meeting it means."""
         if candidate.attending:
@@ -163,7 +170,8 @@ class EncounterReader:
         if known.forum is None:
             known.forum = candidate.forum
         known.evidence += [e for e in candidate.evidence if e not in known.evidence]
-        if known.dates is None and candidate.dates is not None and candidate.status == known.status:
+        near = candidate.scene.index - known.scene.index <= 2
+        if known.dates is None and candidate.dates is not None and candidate.status == known.status and (near or not candidate.date_weak):
             known.dates, known.time = candidate.dates, candidate.time
 
     def counts(self, candidate: Candidate) -> bool:

@@ -164,6 +164,8 @@ class Extractor:
         parties += self.nations(scene, trigger)
         subject = parts.get("carrier", [])
         if carried in ("host",):
+            if subject and subject[0].actor.sort == "country":
+                candidate.where = Mark(subject[0].first, subject[0].last, country=subject[0].actor.country, case="in")
             subject = []
         if subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
             parties = spread(subject, first_part) + [p for p in parties]
@@ -174,6 +176,8 @@ class Extractor:
         ):  # fmt: skip
             # «in a meeting with B»: the first side is whom the sentence is about
             first = self.frames.subject_before(scene, trigger.first, "ms")
+            if not parties:
+                first = first + self.addressed(scene, first, trigger)
             parties = spread(first[:1] if parties else first, first_part) + parties
         self.settle(scene, parties)
         parties += spread([p for p in parts.get("attended", []) if p.actor.named], "party")
@@ -184,6 +188,16 @@ class Extractor:
         if candidate.press:
             candidate.weak = True
         return self.separate(candidate, parts)
+
+    def addressed(self, scene: Scene, subject: list[Phrase], trigger: Trigger) -> list[Phrase]:
+        """Whom the subject speaks to in the clause, before «in a meeting»: its object, most often a counterpart."""
+        if len(subject) != 1:
+            return []
+        return [
+            p for p in scene.phrases
+            if subject[0].last <= p.first and p.last <= trigger.first and p.case in ("bare", "to") and p.lead < 0
+            and p.actor.sort in ("counterpart", "person") and p.actor.country != subject[0].actor.country
+        ][:1]  # fmt: skip
 
     def nations(self, scene: Scene, trigger: Trigger) -> list[Party]:
         """Sides named by adjectives after a noun: «the Russian-American talks»."""

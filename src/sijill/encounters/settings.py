@@ -134,7 +134,7 @@ class Settings:
         """Resolves the time found, in the tense of the encounter."""
         if candidate.time is None or candidate.time.time is None:
             return
-        tense = "future" if candidate.status in ("planned", "possible") else "past"
+        tense = "future" if candidate.status in ("planned", "possible") else "present" if candidate.status == "ongoing" else "past"
         if candidate.status in ("postponed", "cancelled", "denied"):
             tense = "future" if candidate.trigger.item.features.get("tense") == "future" else "past"
         found: Resolved | None = resolve(candidate.time.time, self.published, tense)  # type: ignore[arg-type]
@@ -146,6 +146,11 @@ class Settings:
             and start[:10] > self.published.isoformat()[: len(start)] and len(start) >= 7
         ):  # fmt: skip
             candidate.status = "planned"
+        if (
+            candidate.status in ("planned", "possible") and self.published and len(start) == 10
+            and start < self.published.isoformat() and candidate.trigger.item.features.get("tense") != "future"
+        ):  # fmt: skip
+            return  # the day on which it was announced
         end = found.end
         if candidate.days and candidate.days > 1 and len(start) == 10 and end is None and candidate.kind == "visit":
             end = (datetime.date.fromisoformat(start) + datetime.timedelta(days=candidate.days - 1)).isoformat()
@@ -158,7 +163,7 @@ class Settings:
         if candidate.kind == "visit" and candidate.destination is not None:
             candidate.where = self.finer(candidate.scene, candidate.destination)
             return
-        if candidate.kind in ("call", "message"):
+        if candidate.kind in ("call", "message") or candidate.where is not None:
             return
         first, last = self.clause(candidate)
         best: tuple[int, Mark] | None = None
@@ -170,6 +175,9 @@ class Settings:
             distance = mark.first - candidate.trigger.last if mark.first >= candidate.trigger.first else candidate.trigger.first - mark.last + 2
             score = max(distance, 0) + (0 if inside else 40)
             if not inside and mark.first > candidate.trigger.first:
+                continue
+            before = mark.first < candidate.trigger.first
+            if distance > 26 or (candidate.kind == "conference" and distance > (6 if before else 14)):
                 continue
             if self.in_topic(candidate, mark):
                 continue
