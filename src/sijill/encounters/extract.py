@@ -136,6 +136,9 @@ class Extractor:
             return []  # an interview
         parts["between"] = [p for p in parts.get("between", []) if p.first - trigger.last <= 8 or p.lead >= 0]
         pointing = trigger.first > scene.first and "demonstrative" in self.stream.found[trigger.first - 1]
+        if said_of(self.stream, trigger, scene.first):
+            candidate.anaphoric = True
+            return [candidate]
         if definite_before(self.stream, trigger, scene.first):
             candidate.parties = self.drop_places(spread([p for p in parts.get("bare", []) + parts.get("gen", []) if p.actor.sort in ("person", "group")], "party"))
             candidate.attending = candidate.anaphoric = True
@@ -262,15 +265,21 @@ class Extractor:
     def separate(self, candidate: Candidate, parts: dict[str, list[Phrase]]) -> list[Candidate]:
         """One candidate for each counterpart where a noun or verb says that they were met one by one."""
         trigger = candidate.trigger
-        plural = trigger.item.features.get("number") == "p" or bool(trigger.item.features.get("noun", {}).get("each"))
+        plural = (
+            trigger.cls == "trigger-verb" or trigger.item.features.get("number") == "p"
+            or bool(trigger.item.features.get("noun", {}).get("each"))
+        )  # fmt: skip
         if not plural or len(candidate.parties) < 3:
             return [candidate]
         first = candidate.parties[0]
         home = first.actor.country
         others = [p for p in candidate.parties[1:] if p.actor.country != home]
-        if len(others) < 2 or len({p.actor.country for p in others}) < len(others):
+        heads = {p.actor.role for p in others if p.actor.role in ("HOS", "HOG", "PARL")}
+        if len(others) < 2 or (len({p.actor.country for p in others}) < len(others) and len(heads) < 2):
             return [candidate]
         told = all(p.actor.sort == "counterpart" or p.actor.named or p.actor.role != "DEL" for p in others)
+        if trigger.cls == "trigger-verb" and len(heads) < 2:
+            return [candidate]
         if not told or (trigger.item.features.get("number") != "p" and any(p.actor.sort == "delegation" for p in others)):
             return [candidate]
         return [replace(candidate, parties=[first, other], topics=[], sources=[], rules=[*candidate.rules, "meet/each"]) for other in others]
@@ -516,3 +525,11 @@ def definite_before(stream: Stream, trigger: Trigger, first: int) -> bool:
         return False
     entry = stream.found[trigger.first - 1].get("light-verb")
     return bool(entry and entry[1].value == "attend")
+
+
+def said_of(stream: Stream, trigger: Trigger, first: int) -> bool:
+    """Whether «the meeting» is the subject of a verb of discussing before it: it is one that was told already."""
+    if not stream.words[trigger.first].article or trigger.first <= first:
+        return False
+    entry = stream.found[trigger.first - 1].get("trigger-verb")
+    return bool(entry and entry[1].value == "meet/discuss")

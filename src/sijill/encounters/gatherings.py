@@ -59,6 +59,9 @@ class Gatherings:
                 sided = True
             if "forum-word" in found and found["forum-word"][1].value == "many":
                 sided = True
+        ahead = range(naming.last, min(scene.last, naming.last + 10))
+        if not sided and any(self.stage.owner[p].number == "p" and self.stage.owner[p].role in ("FM", "MIN", "HOS") for p in ahead if p in self.stage.owner):
+            return True  # «an emergency meeting of the committee … at the level of foreign ministers»
         return sided and naming.last - naming.first >= 2
 
     def taking_part(self, scene: Scene, naming: Naming) -> list[Party]:

@@ -148,7 +148,7 @@ class Settings:
             candidate.status = "planned"
         if (
             candidate.status in ("planned", "possible") and self.published and len(start) == 10
-            and start < self.published.isoformat() and candidate.trigger.item.features.get("tense") != "future"
+            and start < (self.published - datetime.timedelta(days=2)).isoformat()
         ):  # fmt: skip
             return  # the day on which it was announced
         end = found.end
@@ -177,6 +177,11 @@ class Settings:
             if not inside and mark.first > candidate.trigger.first:
                 continue
             before = mark.first < candidate.trigger.first
+            abroad = mark.country not in {party.actor.country for party in candidate.parties}
+            if abroad and candidate.kind == "meeting" and distance > 12:
+                continue
+            if before and distance > 6 and any(mark.last <= t.first < candidate.trigger.first for t in candidate.scene.triggers):
+                continue
             if distance > 26 or (candidate.kind == "conference" and distance > (6 if before else 14)):
                 continue
             if self.in_topic(candidate, mark):
@@ -213,7 +218,10 @@ class Settings:
     def in_topic(self, candidate: Candidate, mark: Mark) -> bool:
         """Whether a place is part of what was discussed: «the situation in Syria»."""
         p = mark.first - 1
-        while p > candidate.scene.first and ("preposition" in self.stream.found[p] or "venue" in self.stream.found[p]):
+        while p > candidate.scene.first and (
+            {"preposition", "venue", "country-title"} & self.stream.found[p].keys() or "each-of" in self.stream.found[p - 1]
+            or "each-of" in self.stream.found[p]
+        ):  # fmt: skip
             p -= 1
         found = self.stream.found[p]
         if "topic-head" in found or p in self.stage.owner and self.stage.owner[p].sort == "delegation":
