@@ -43,6 +43,7 @@ class EncounterReader:
             self.escort(scene, whole)
             if not scene.triggers or self.quiet(scene):
                 continue
+            self.gatherings.set_apart(scene)
             made = self.extractor.scene(scene) + self.gatherings.scene(scene)
             for candidate in made:
                 self.fill(candidate)
@@ -80,6 +81,11 @@ class EncounterReader:
     def fill(self, candidate: Candidate) -> None:
         """Status, time, place, forum, topics and sources of a candidate, from its own sentence."""
         candidate.stream, candidate.article = self.stream, self.article
+        if candidate.fixed is not None:
+            candidate.status, candidate.status_sure, candidate.time = "held", True, candidate.fixed
+            self.settings.resolve(candidate)
+            self.settings.where(candidate)
+            return
         status = self.status.read(candidate)
         if status is None:
             candidate.status = ""

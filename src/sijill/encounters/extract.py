@@ -170,7 +170,9 @@ class Extractor:
             if subject and subject[0].actor.sort == "country":
                 candidate.where = Mark(subject[0].first, subject[0].last, country=subject[0].actor.country, case="in")
             subject = []
-        if subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
+        if len(sides(spread(parts.get("between", []), "party"))) >= 2:
+            parties = spread(parts["between"], second_part)
+        elif subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
             parties = spread(subject, first_part) + [p for p in parties]
         elif len(sides(parties)) < 2 and not owners and not pointing and (
             "with" in parts or (gen and host) or any(p.actor.sort == "counterpart" for p in parties)
@@ -190,7 +192,18 @@ class Extractor:
         candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners) or setting)
         if candidate.press:
             candidate.weak = True
-        return self.separate(candidate, parts)
+        return self.separate(candidate, parts) + self.last_time(scene, trigger, candidate)
+
+    def last_time(self, scene: Scene, trigger: Trigger, candidate: Candidate) -> list[Candidate]:
+        """«Their first meeting since October»: the meeting of October."""
+        before = self.stream.found[trigger.first - 1] if trigger.first > scene.first else {}
+        if "first" not in before or len(sides(candidate.parties)) < 2:
+            return []
+        for mark in scene.times:
+            if mark.time is not None and mark.time.bound == "since" and trigger.last <= mark.first <= trigger.last + 8:
+                parties = [Party(p.actor, p.part) for p in candidate.parties]
+                return [replace(candidate, parties=parties, fixed=mark, topics=[], sources=[], rules=[*candidate.rules, "meet/first-since"])]
+        return []
 
     def addressed(self, scene: Scene, subject: list[Phrase], trigger: Trigger) -> list[Phrase]:
         """Whom the subject speaks to in the clause, before «in a meeting»: its object, most often a counterpart."""

@@ -188,7 +188,7 @@ class Frames:
         start = trigger.first - 1
         if start >= scene.first and not self.stream.words[trigger.first].preposition:
             setting = self.stream.found[start].get("preposition")
-            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with", "from"):
+            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with"):
                 start = scene.first - 1
         for p in range(start, max(scene.first - 1, trigger.first - 32), -1):
             found = self.stream.found[p]

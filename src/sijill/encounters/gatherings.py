@@ -38,6 +38,18 @@ class Gatherings:
             out.append(candidate)
         return out
 
+    def set_apart(self, scene: Scene) -> None:
+        """Phrases inside a gathering's name are no sides of anything else in the sentence."""
+        for trigger in scene.triggers:
+            if trigger.cls not in ("forum", "forum-trigger"):
+                continue
+            naming = self.settings.naming(scene, trigger.first)
+            if naming is None or naming.last - naming.first < 2:
+                continue
+            for phrase in scene.phrases:
+                if naming.first <= phrase.first < naming.last and not phrase.actor.named:
+                    phrase.case, phrase.lead = "forum", -1
+
     def counts(self, scene: Scene, trigger: Trigger, naming: Naming) -> bool:
         """Whether a name of a gathering speaks of one that takes place, rather than of a body or a thing."""
         if naming.series is not None:

@@ -147,8 +147,8 @@ class Settings:
         ):  # fmt: skip
             candidate.status = "planned"
         if (
-            candidate.status in ("planned", "possible") and self.published and len(start) == 10
-            and start < (self.published - datetime.timedelta(days=2)).isoformat()
+            candidate.status in ("planned", "possible") and self.published and len(start) >= 7
+            and start < (self.published - datetime.timedelta(days=2)).isoformat()[: len(start)]
         ):  # fmt: skip
             return  # the day on which it was announced
         end = found.end
@@ -178,7 +178,7 @@ class Settings:
                 continue
             before = mark.first < candidate.trigger.first
             abroad = mark.country not in {party.actor.country for party in candidate.parties}
-            if abroad and candidate.kind == "meeting" and distance > 12:
+            if abroad and candidate.kind == "meeting" and distance > 12 and not any("sidelines" in self.stream.found[p] for p in range(first, last)):
                 continue
             if before and distance > 6 and any(mark.last <= t.first < candidate.trigger.first for t in candidate.scene.triggers):
                 continue

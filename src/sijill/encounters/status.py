@@ -106,7 +106,7 @@ class StatusReader:
             candidate.status_sure = True
             return "planned"
         if planned and planned[1] != "next" and not (verb and tense == "past"):
-            if planned[1] in ("later", "eve") and planned[0] > 2 + (planned[1] == "later"):
+            if planned[1] in ("later", "eve") and planned[0] > 4 - (planned[1] == "later"):
                 pass
             else:
                 candidate.status_sure = True

@@ -28,7 +28,7 @@ _ORDINARY_START = frozenset(
 _VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc")
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc", "with-pronoun")
 )  # fmt: skip
 
 
@@ -150,6 +150,8 @@ class _Phrase:
         respect = self.item(p, "respect-pronoun")
         if respect:
             return self.actor(p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value))
+        if self.item(p, "with-pronoun"):
+            return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
         if self.item(p, "latter"):
             before = self.s.found[p - 1].keys() if p else set()
             if before & {"trigger-verb", "light-verb", "say-verb", "common-verb"} or self.preposition or (p and is_preposition(self.s, p - 1)):
@@ -744,10 +746,29 @@ class _Phrase:
                     q += 1  # an adjective between the noun and its nation: a trade delegation
                     continue
             break
-        return self.actor(
+        actor = self.actor(
             q, "delegation", country=country, nation=nation, number=str(found[1].features.get("number", "s")),
             weak=not nation,
         )  # fmt: skip
+        return self.shared(actor, q)
+
+    def shared(self, actor: Actor, p: int) -> Actor:
+        """«Russian and American officials»: a side for each nation."""
+        members = [actor.country]
+        q = p
+        while actor.nation and q < self.end and self.s.words[q].conjunction and not self.s.words[q].preposition:
+            nation = self.item(q, "nation")
+            if not nation or "country" in self.s.found[q]:
+                break
+            members.append(str(nation[1].value))
+            q += nation[0]
+        if len(members) > 1:
+            actor.last = q
+            actor.sort, actor.number = "group", "p"
+            actor.members = [
+                Actor(actor.first, q, "delegation", country=code, nation=True, preposition=self.preposition) for code in members
+            ]
+        return actor
 
 
 def members_of(actors: list[Actor]) -> Iterator[Actor]:
