@@ -12,6 +12,7 @@ from sijill.time import TimeMention
 
 COMMAS = frozenset("\u060c,")
 VERBS = frozenset(("trigger-verb", "say-verb", "light-verb", "common-verb"))
+_TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
 _BREAKS = frozenset(".:;\u061b!?\u061f\n")
 
 
@@ -135,8 +136,12 @@ class Stage:
                         )
                 if p in time_iter:
                     scene.times.append(time_iter[p])
-                self._trigger(scene, p)
-                self._place(scene, p)
+                found = stream.found[p]
+                if found:
+                    if not _TELLING.isdisjoint(found):
+                        self._trigger(scene, p)
+                    if "place" in found:
+                        self._place(scene, p)
                 p += 1
             self._coordinate(scene)
             scene.subject = self._main_subject(scene)

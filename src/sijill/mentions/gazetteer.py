@@ -21,14 +21,16 @@ class Item:
 
 
 Found = dict[str, tuple[int, Item]]
+#: entries of several words by their second word: (words after the first, item), longest first
+Longer = dict[str, tuple[tuple[tuple[str, ...], Item], ...]]
 
 
 @dataclass(slots=True, frozen=True)
 class Word:
     """A word of a report, analysed: joined conjunction and preposition, and what the rest may be.
 
-    ``found`` maps a class to (1, item) for entries of this one word; ``longer`` lists entries of several
-    words that begin with it, as (remaining words, item), longest first. ``known`` says that some entry has it.
+    ``found`` maps a class to (1, item) for entries of this one word; ``longer`` has the entries of several
+    words that begin with it. ``known`` says that some entry has it.
     """
 
     base: str
@@ -36,11 +38,12 @@ class Word:
     preposition: str
     article: bool
     found: Found
-    longer: tuple[tuple[tuple[str, ...], Item], ...]
+    longer: Longer
     known: bool
 
 
 _NO_FOUND: Found = {}
+_NO_LONGER: Longer = {}
 _NAMES = frozenset(("short-name", "name-word", "place", "person"))
 _FUNCTION = frozenset(("preposition", "complementiser", "stop-word", "negation", "conjunction", "say-verb"))
 
@@ -64,9 +67,7 @@ class Gazetteer:
         self._rule_words(language)
         self._knowledge_words(knowledge)
         self._place_words(places)
-        self._ready: dict[str, tuple[tuple[tuple[str, ...], Item], ...]] = {
-            word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in self._longer.items()
-        }
+        self._ready: dict[str, Longer] = {}
 
     # -- building -----------------------------------------------------------------------------------------
 
@@ -194,11 +195,25 @@ class Gazetteer:
 
     def known(self, form: str) -> bool:
         """Whether some entry begins with exactly this word."""
-        return form in self._single or form in self._ready
+        return form in self._single or form in self._longer
+
+    def _continued(self, base: str) -> Longer:
+        """The entries of several words that begin with ``base``, sorted when first asked for."""
+        ready = self._ready.get(base)
+        if ready is None:
+            rows = self._longer.get(base)
+            if not rows:
+                return _NO_LONGER
+            by_second: dict[str, list[tuple[tuple[str, ...], Item]]] = {}
+            for row in rows:
+                by_second.setdefault(row[0][0], []).append(row)
+            ready = {second: tuple(sorted(found, key=lambda row: -len(row[0]))) for second, found in by_second.items()}
+            self._ready[base] = ready
+        return ready
 
     def _analyse(self, form: str) -> Word:
         if self.known(form):
-            if form[0] in self._conjunctions and form not in self._ready and _NAMES.issuperset(self._single[form]):
+            if form[0] in self._conjunctions and form not in self._longer and _NAMES.issuperset(self._single[form]):
                 # «and to» is also somebody's name: the particle is likelier
                 rest = self._single.get(form[1:], _NO_FOUND)
                 if not _FUNCTION.isdisjoint(rest):
@@ -218,8 +233,8 @@ class Gazetteer:
             bare = self._single.get(form[2:], _NO_FOUND)
             kept = {cls: row for cls, row in bare.items() if cls in ("former", "honorific")}
             if kept:
-                return Word(form, False, "", True, kept, (), True)
-        return Word(form, False, "", form.startswith(self._article), _NO_FOUND, (), False)
+                return Word(form, False, "", True, kept, _NO_LONGER, True)
+        return Word(form, False, "", form.startswith(self._article), _NO_FOUND, _NO_LONGER, False)
 
     def _prepositioned(self, form: str, conjunction: bool) -> Word | None:
         if len(form) < 4 or form[0] not in self._prepositions:
@@ -238,5 +253,5 @@ class Gazetteer:
     def _made(self, base: str, conjunction: bool, preposition: str) -> Word:
         return Word(
             base, conjunction, preposition, base.startswith(self._article),
-            self._single.get(base, _NO_FOUND), self._ready.get(base, ()), True,
+            self._single.get(base, _NO_FOUND), self._continued(base), True,
         )  # fmt: skip
