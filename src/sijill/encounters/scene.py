@@ -12,7 +12,7 @@ from sijill.time import TimeMention
 
 COMMAS = frozenset("\u060c,")
 VERBS = frozenset(("trigger-verb", "say-verb", "light-verb", "common-verb"))
-_TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
+TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
 _BREAKS = frozenset(".:;\u061b!?\u061f\n")
 
 
@@ -138,7 +138,7 @@ class Stage:
                     scene.times.append(time_iter[p])
                 found = stream.found[p]
                 if found:
-                    if not _TELLING.isdisjoint(found):
+                    if not TELLING.isdisjoint(found):
                         self._trigger(scene, p)
                     if "place" in found:
                         self._place(scene, p)
