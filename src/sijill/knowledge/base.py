@@ -45,6 +45,8 @@ class Edition(NamedTuple):
     end: str | None
     city: str | None
     country: str | None
+    around_start: str | None = None  # first and last day of the meetings around it
+    around_end: str | None = None
 
 
 @dataclass(slots=True, frozen=True)

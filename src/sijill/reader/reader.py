@@ -19,12 +19,13 @@ from sijill.links import link
 from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.stream import Stream, make
 from sijill.mentions.unglue import Unglue
+from sijill.reader.dating import date_report
 from sijill.reader.many import read_many
 from sijill.quotes import QuoteReader
-from sijill.record import Encounter, Quote, RawReport, ReaderInfo, Report
+from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report
 from sijill.text import tokenize
 from sijill.text.document import QUOTES
-from sijill.time import TimeFinder, dateline
+from sijill.time import TimeFinder, TimeMention, dateline
 
 
 class Reader:
@@ -109,16 +110,28 @@ class Reader:
                 day, basis = line[0], "dateline"
                 published = day.isoformat()
         home = self._knowledge.outlets.get(raw.source or "")
-        actors = self._grammar.find(stream)
-        actors, people = link(stream, actors, self._knowledge, published[:10] if published else None, home, self._ordinary)
-        stage = Stage(stream, actors, people, times, self._joined, self._places, self._pronouns)
+        stage = self._stage(stream, times, published, home)
+        evidence: tuple[Evidence, ...] = ()
+        if day is None:
+            inferred = date_report(stage, times, self._knowledge, datetime.date.today())
+            if inferred is not None:
+                day, basis, evidence = inferred[0].date, "inferred", inferred[1]
+                published = day.isoformat()
+                stage = self._stage(stream, times, published, home)
         encounters = EncounterReader(stage, self._knowledge, day, self._article).read()
         quotes = QuoteReader(stage, encounters, home).read()
-        return self._report(raw, text, published, basis, encounters, quotes)
+        return self._report(raw, text, published, basis, encounters, quotes, evidence)
+
+    def _stage(self, stream: Stream, times: list[TimeMention], published: str | None, home: str | None) -> Stage:
+        """The report's sentences with their phrases linked, offices looked up on the day of publication."""
+        actors = self._grammar.find(stream)
+        actors, people = link(stream, actors, self._knowledge, published[:10] if published else None, home, self._ordinary)
+        return Stage(stream, actors, people, times, self._joined, self._places, self._pronouns)
 
     def _report(
-        self, raw: RawReport, text: str, published: str | None, basis: str, encounters: list[Encounter], quotes: list[Quote]
-    ) -> Report:
+        self, raw: RawReport, text: str, published: str | None, basis: str, encounters: list[Encounter], quotes: list[Quote],
+        evidence: tuple[Evidence, ...] = (),
+    ) -> Report:  # fmt: skip
         return Report(
             id=raw.key,
             text=text,
@@ -127,6 +140,7 @@ class Reader:
             url=raw.url,
             published=published,
             published_basis=basis,  # type: ignore[arg-type]
+            published_evidence=evidence,
             encounters=tuple(encounters),
             quotes=tuple(quotes),
             reader=self.info,
