@@ -339,8 +339,8 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
             for cut in (1, 2):
                 if base[cut:] in names:
                     hit = True
-                    conjunction = base[0] == "\u0648"
-                    preposition = base[cut - 1] if base[cut - 1] in "\u0628\u0644" else ""
+                    conjunction = base[0] == stream.letters.conjunction
+                    preposition = base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
                     base = base[cut:]
                     break
         if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()):

@@ -15,7 +15,6 @@ from sijill.mentions.stream import Stream
 
 __all__ = ["RANK", "Actor", "ActorGrammar", "members_of"]
 
-_HA = "\u0647"  # a final ta marbuta, folded
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
      "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc")
@@ -133,6 +132,6 @@ class _Phrase(Sides):
             value="own" if features.get("own") else "",
         )  # fmt: skip
         actor.honour = " ".join(honorific)
-        actor.feminine = self.s.words[p].base.endswith(_HA) and not features.get("own")
+        actor.feminine = self.s.words[p].base.endswith(self.s.letters.ta) and not features.get("own")
         self.add_name(actor, q)
         return actor

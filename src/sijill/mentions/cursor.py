@@ -2,12 +2,12 @@
 
 from sijill.mentions.actor import Actor
 from sijill.mentions.gazetteer import Item
+from sijill.mentions.names import VERBS
 from sijill.mentions.stream import Stream
 from sijill.text.document import ARABIC
 
 COMMAS = frozenset("\u060c,")
 SKIPPED = frozenset("/:-")
-VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 
 
 class Cursor:

@@ -50,6 +50,7 @@ class OfficeWords(Cursor):
     ) -> tuple[int, str | None, bool, bool]:
         """What stands between an office and a name: nation, former, field, body, posting."""
         q = p
+        by, to = self.s.letters.by, self.s.letters.to
         former = False
         while q < self.end:
             found = self.s.found[q]
@@ -66,7 +67,7 @@ class OfficeWords(Cursor):
                 if not nation or adjective[1].value == country:
                     country, nation = str(adjective[1].value), True
                 q += adjective[0]
-                if q < self.end and not self.joined(q) and "portfolio" in self.s.found[q] and self.s.text(q).startswith("\u0644\u0644"):
+                if q < self.end and not self.joined(q) and "portfolio" in self.s.found[q] and self.s.text(q).startswith(self.s.letters.to_the):
                     q, _ = self.field(q)
                 continue
             if adjective and not self.joined(q) and not nation and role in ("OTHER", "DEL", "MIL", "SPOKES", "MIN", "DEP", "AMB"):
@@ -79,13 +80,13 @@ class OfficeWords(Cursor):
                 q = self.affairs(q)
                 continue
             size = self.genitive(q)
-            if size is not None and (not word.preposition or word.preposition in "\u0628\u0644"):
+            if size is not None and (not word.preposition or word.preposition in (by, to)):
                 after, code = size
-                if word.preposition == "\u0628" or word.preposition == "\u0644":
-                    if nation and word.preposition == "\u0628":
+                if word.preposition in (by, to):
+                    if nation and word.preposition == by:
                         q = after  # posted there
                         continue
-                    if role in ("AMB", "ENVOY") and word.preposition == "\u0628":
+                    if role in ("AMB", "ENVOY") and word.preposition == by:
                         q = after
                         continue
                 if not nation:

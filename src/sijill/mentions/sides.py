@@ -1,9 +1,9 @@
 """Sides that are not one named person: countries, bodies, movements, delegations, outlets."""
 
 from sijill.mentions.actor import Actor
-from sijill.mentions.cursor import VERBS
 from sijill.mentions.gazetteer import Item
 from sijill.mentions.members import Members
+from sijill.mentions.names import VERBS
 from sijill.text.document import ARABIC
 
 
@@ -96,7 +96,7 @@ class Sides(Members):
                     q, country = place
                     nation = True
                     continue
-            if not nation and (not self.s.words[q].preposition or self.s.words[q].preposition == "\u0644"):
+            if not nation and (not self.s.words[q].preposition or self.s.words[q].preposition == self.s.letters.to):
                 place = self.genitive(q)
                 if place:
                     q, country = place

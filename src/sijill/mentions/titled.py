@@ -1,9 +1,9 @@
 """Names with and without titles: before them, after them, in apposition."""
 
 from sijill.mentions.actor import RANK, Actor
-from sijill.mentions.cursor import COMMAS, SKIPPED, VERBS
+from sijill.mentions.cursor import COMMAS, SKIPPED
 from sijill.mentions.gazetteer import Item
-from sijill.mentions.names import is_preposition, name_end
+from sijill.mentions.names import VERBS, is_preposition, name_end
 from sijill.mentions.office_words import OfficeWords
 from sijill.text.document import ARABIC
 
