@@ -42,6 +42,11 @@ class ActorGrammar:
                     while end < total and sentences[end] == sentences[p]:
                         end += 1
                 phrase = _Phrase(stream, p, end, self._honorific_roles).read()
+                if phrase is not None and phrase.sort == "person" and p and "named-after" in found[p - 1] and not (
+                    stream.words[p].conjunction or stream.words[p].preposition
+                ):  # fmt: skip
+                    p = phrase.last  # an airport or a cup that bears his name
+                    continue
                 if phrase is not None:
                     for member in [phrase, *phrase.members]:
                         member.sentence = sentences[p]
@@ -86,7 +91,8 @@ class _Phrase(Sides):
         if office and not (office[1].features.get("weak") and not self.supported(q, office)):
             return self.office(q, office, honorific)
         if pair:
-            return self.actor(p + pair[0], "pair", number="d", value=str(pair[1].value), role="DEL")
+            number = str(pair[1].features.get("number", "d"))
+            return self.actor(p + pair[0], "pair", number=number, value=str(pair[1].value), role="DEL")
         if q > p:
             actor = self.titled(q, honorific)
             if actor:

@@ -51,7 +51,7 @@ class Cursor:
         q = p
         while q < self.end:
             found = self.item(q, "honorific")
-            if not found or (q > p and self.joined(q)):
+            if not found or (q > p and self.joined(q)) or (q == p and "after" in found[1].features):
                 break
             nearer = self.item(q, "office")
             if nearer and nearer[0] > found[0]:

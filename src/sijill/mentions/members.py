@@ -2,7 +2,6 @@
 
 from sijill.mentions.actor import Actor
 from sijill.mentions.gazetteer import Item
-from sijill.mentions.names import name_end
 from sijill.mentions.titled import Titled
 
 
@@ -26,6 +25,10 @@ class Members(Titled):
     def members(self, p: int, first: list[Actor], role: str, number: str, portfolio: str) -> Actor | None:
         """The members after a shared head: nations and names, joined by commas and ``and``."""
         q = p
+        both = self.item(q, "pair") if role and number == "d" and not first and not self.joined(q) else None
+        if both and both[1].value == "countries":
+            # «the foreign ministers of the two countries»: links know which
+            return self.actor(q + both[0], "pair", role=role, number=number, portfolio=portfolio, value="countries")
         members = list(first)
         most = {"s": 4, "d": 2}.get(number, 12)
         while q < self.end and len(members) < most:
@@ -95,10 +98,9 @@ class Members(Titled):
     def member_name(self, member: Actor, p: int) -> None:
         """A further member that is only a name: its conjunction is joined to the name itself."""
         person = self.item(p, "person")
-        last = name_end(self.s, p, self.end)
+        last = self.name_last(p, person)
         if person:
             member.people = tuple(person[1].value)
-            last = max(last, p + person[0])
         if last > p:
             self.name(member, p, last)
             member.last = last

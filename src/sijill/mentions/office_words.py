@@ -14,6 +14,10 @@ class OfficeWords(Cursor):
         if q >= self.end:
             return False
         found = self.s.found[q]
+        if office[1].features.get("prefix") and "office" in found and not self.s.words[q].conjunction:
+            return True
+        if office[1].features.get("narrow"):
+            return "person" in found or ("delegation" in found and not self.joined(q))
         if office[1].features.get("number") == "d" and office[1].features.get("weak"):
             return bool({"nation", "pair", "country", "capital"} & found.keys()) and not self.joined(q)
         if "nation" in found or "person" in found or "former" in found or "pair" in found:

@@ -109,7 +109,18 @@ class Sides(Members):
                     q += 1  # an adjective between the noun and its nation: a trade delegation
                     continue
             break
-        return self.actor(
+        actor = self.actor(
             q, "delegation", country=country, nation=nation, number=str(found[1].features.get("number", "s")),
             weak=not nation,
         )  # fmt: skip
+        if not nation and found[1].features.get("takes") == "person" and not self.joined(q):
+            # the administration, the government of somebody: links know of which country
+            after, _ = self.honorifics(q)
+            office = self.item(after, "office")
+            if office and office[0] == 1:
+                after += 1
+            name = self.item(after, "person") or self.item(after, "short-name")
+            if name:
+                actor.people = tuple(name[1].value)
+                actor.last = after + name[0]
+        return actor

@@ -34,11 +34,8 @@ class Titled(OfficeWords):
         if q >= self.end or self.joined(q):
             return
         person = self.item(q, "person")
-        last = name_end(self.s, q, self.end)
-        if person and (q + person[0] >= last or "name-word" not in self.s.found[q + person[0]]):
-            last = q + person[0]
-            actor.people = tuple(person[1].value)
-        elif person and last > q:
+        last = self.name_last(q, person)
+        if person:
             actor.people = tuple(person[1].value)
         if last == q:
             short = self.item(q, "short-name")
@@ -64,6 +61,18 @@ class Titled(OfficeWords):
         actor.name = (first, last)
         actor.name_words = tuple(self.s.words[at].base for at in range(first, last) if self.s.kind(at) == ARABIC)
 
+    def name_last(self, p: int, person: tuple[int, Item] | None) -> int:
+        """The position after a name at ``p``: a name of the knowledge base goes on only with what is a name for sure."""
+        last = name_end(self.s, p, self.end)
+        if person is None:
+            return last
+        known = p + person[0]
+        if last > known:
+            found = self.s.found[known]
+            if not ("name-particle" in found or ("name-word" in found and (self.s.words[known].article or person[0] > 1))):
+                return known
+        return max(last, known)
+
     def titled(self, p: int, honorific: list[str]) -> Actor | None:
         """A name after words of respect, with offices in apposition."""
         if p >= self.end or self.joined(p):
@@ -78,7 +87,7 @@ class Titled(OfficeWords):
             self.add_name(actor, p + nation[0])
             return actor
         person = self.item(p, "person")
-        last = max(name_end(self.s, p, self.end), p + person[0] if person else p)
+        last = self.name_last(p, person)
         if last == p:
             return None
         actor = self.actor(last, "person", role=rank or "OTHER")
@@ -96,9 +105,7 @@ class Titled(OfficeWords):
 
     def known_person(self, p: int, person: tuple[int, Item]) -> Actor:
         """Somebody whom the knowledge base has by this full name."""
-        last = max(p + person[0], name_end(self.s, p, self.end))
-        if last > p + person[0] and "name-particle" not in self.s.found[p + person[0]] and not self.s.words[p + person[0]].article:
-            last = p + person[0]
+        last = self.name_last(p, person)
         actor = self.actor(last, "person", role="OTHER", people=tuple(person[1].value))
         actor.weak = True
         self.name(actor, p, last)
