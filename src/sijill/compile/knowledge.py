@@ -143,6 +143,8 @@ def forums() -> list[dict[str, Any]]:
                     None if _nothing(edition.get("end")) else edition["end"],
                     _clean(city["ar"]) if city.get("ar") else None,
                     None if _nothing(edition.get("country")) else edition["country"],
+                    (edition.get("around") or {}).get("start"),
+                    (edition.get("around") or {}).get("end"),
                 ]
             )
         rows.append(

@@ -6,6 +6,7 @@ from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.frames import Frames, sides, spread
 from sijill.encounters.scene import COMMAS, Mark, Phrase, Scene, Stage, Trigger
 from sijill.mentions.actors import Actor
+from sijill.mentions.stream import Stream
 
 _PEOPLE = frozenset(("person", "group", "counterpart", "delegation"))
 _TRAVELLERS = frozenset(("person", "group", "counterpart", "delegation"))
@@ -135,6 +136,13 @@ class Extractor:
             return []  # an interview
         parts["between"] = [p for p in parts.get("between", []) if p.first - trigger.last <= 8 or p.lead >= 0]
         pointing = trigger.first > scene.first and "demonstrative" in self.stream.found[trigger.first - 1]
+        if said_of(self.stream, trigger, scene.first):
+            candidate.anaphoric = True
+            return [candidate]
+        if definite_before(self.stream, trigger, scene.first):
+            candidate.parties = self.drop_places(spread([p for p in parts.get("bare", []) + parts.get("gen", []) if p.actor.sort in ("person", "group")], "party"))
+            candidate.attending = candidate.anaphoric = True
+            return [candidate] if candidate.parties else []
         noun = trigger.item.features.get("noun", {})
         host = noun.get("part") == "host"
         first_part, second_part = ("host", "guest") if host else ("party", "party")
@@ -146,6 +154,10 @@ class Extractor:
         bare = [p for p in parts.get("bare", []) if p.first - trigger.last <= 10] if owners else []
         parties += spread(gen, first_part if not owners else second_part)
         parties += spread(bare, second_part)
+        if not carrier and not owners and not gen:
+            parts["with"] = [p for p in parts.get("with", []) if p.first - trigger.last <= 8 or p.lead >= 0]
+            if not parts["with"]:
+                del parts["with"]
         for key in ("with", "between"):
             parties += spread(parts.get(key, []), second_part)
         if kind == "call" or carried in ("receive", "send"):
@@ -155,23 +167,53 @@ class Extractor:
         parties += self.nations(scene, trigger)
         subject = parts.get("carrier", [])
         if carried in ("host",):
+            if subject and subject[0].actor.sort == "country":
+                candidate.where = Mark(subject[0].first, subject[0].last, country=subject[0].actor.country, case="in")
             subject = []
-        if subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
+        if len(sides(spread(parts.get("between", []), "party"))) >= 2:
+            parties = spread(parts["between"], second_part)
+        elif subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
             parties = spread(subject, first_part) + [p for p in parties]
         elif len(sides(parties)) < 2 and not owners and not pointing and (
             "with" in parts or (gen and host) or any(p.actor.sort == "counterpart" for p in parties)
             or (parties and self.stream.words[trigger.first].preposition)
+            or (not parties and trigger.first > scene.first and "during" in self.stream.found[trigger.first - 1])
         ):  # fmt: skip
             # «in a meeting with B»: the first side is whom the sentence is about
             first = self.frames.subject_before(scene, trigger.first, "ms")
-            parties = spread(first[:1], first_part) + parties
+            if not parties:
+                first = first + self.addressed(scene, first, trigger)
+            parties = spread(first[:1] if parties else first, first_part) + parties
         self.settle(scene, parties)
+        parties += spread([p for p in parts.get("attended", []) if p.actor.named], "party")
         candidate.parties = self.drop_places(parties) + self.headed(scene, parts)
         definite = self.stream.words[trigger.first].article
-        candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners))
+        setting = trigger.first > scene.first and "during" in self.stream.found[trigger.first - 1]
+        candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners) or setting)
         if candidate.press:
             candidate.weak = True
-        return self.separate(candidate, parts)
+        return self.separate(candidate, parts) + self.last_time(scene, trigger, candidate)
+
+    def last_time(self, scene: Scene, trigger: Trigger, candidate: Candidate) -> list[Candidate]:
+        """«Their first meeting since October»: the meeting of October."""
+        before = self.stream.found[trigger.first - 1] if trigger.first > scene.first else {}
+        if "first" not in before or len(sides(candidate.parties)) < 2:
+            return []
+        for mark in scene.times:
+            if mark.time is not None and mark.time.bound == "since" and trigger.last <= mark.first <= trigger.last + 8:
+                parties = [Party(p.actor, p.part) for p in candidate.parties]
+                return [replace(candidate, parties=parties, fixed=mark, topics=[], sources=[], rules=[*candidate.rules, "meet/first-since"])]
+        return []
+
+    def addressed(self, scene: Scene, subject: list[Phrase], trigger: Trigger) -> list[Phrase]:
+        """Whom the subject speaks to in the clause, before «in a meeting»: its object, most often a counterpart."""
+        if len(subject) != 1:
+            return []
+        return [
+            p for p in scene.phrases
+            if subject[0].last <= p.first and p.last <= trigger.first and p.case in ("bare", "to") and p.lead < 0
+            and p.actor.sort in ("counterpart", "person") and p.actor.country != subject[0].actor.country
+        ][:1]  # fmt: skip
 
     def nations(self, scene: Scene, trigger: Trigger) -> list[Party]:
         """Sides named by adjectives after a noun: «the Russian-American talks»."""
@@ -236,15 +278,21 @@ class Extractor:
     def separate(self, candidate: Candidate, parts: dict[str, list[Phrase]]) -> list[Candidate]:
         """One candidate for each counterpart where a noun or verb says that they were met one by one."""
         trigger = candidate.trigger
-        plural = trigger.item.features.get("number") == "p" or bool(trigger.item.features.get("noun", {}).get("each"))
+        plural = (
+            trigger.cls == "trigger-verb" or trigger.item.features.get("number") == "p"
+            or bool(trigger.item.features.get("noun", {}).get("each"))
+        )  # fmt: skip
         if not plural or len(candidate.parties) < 3:
             return [candidate]
         first = candidate.parties[0]
         home = first.actor.country
         others = [p for p in candidate.parties[1:] if p.actor.country != home]
-        if len(others) < 2 or len({p.actor.country for p in others}) < len(others):
+        heads = {p.actor.role for p in others if p.actor.role in ("HOS", "HOG", "PARL")}
+        if len(others) < 2 or (len({p.actor.country for p in others}) < len(others) and len(heads) < 2):
             return [candidate]
         told = all(p.actor.sort == "counterpart" or p.actor.named or p.actor.role != "DEL" for p in others)
+        if trigger.cls == "trigger-verb" and len(heads) < 2:
+            return [candidate]
         if not told or (trigger.item.features.get("number") != "p" and any(p.actor.sort == "delegation" for p in others)):
             return [candidate]
         return [replace(candidate, parties=[first, other], topics=[], sources=[], rules=[*candidate.rules, "meet/each"]) for other in others]
@@ -413,7 +461,8 @@ class Extractor:
         carried = carrier[1] if carrier else ""
         if trigger.item.features["noun"].get("weak") and carried != "send":
             return []
-        if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure"):
+        addressed = any(0 <= p.first - trigger.last <= 1 and p.case == "to" for p in scene.phrases)
+        if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure") and not addressed:
             return []
         candidate = self.candidate(scene, trigger, "message")
         subject = parts.get("carrier", [])
@@ -481,3 +530,19 @@ class Extractor:
 
     def _conference(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         return []
+
+
+def definite_before(stream: Stream, trigger: Trigger, first: int) -> bool:
+    """Whether a verb of attending stands right before «the meeting»: those who follow were there."""
+    if not stream.words[trigger.first].article or trigger.first <= first:
+        return False
+    entry = stream.found[trigger.first - 1].get("light-verb")
+    return bool(entry and entry[1].value == "attend")
+
+
+def said_of(stream: Stream, trigger: Trigger, first: int) -> bool:
+    """Whether «the meeting» is the subject of a verb of discussing before it: it is one that was told already."""
+    if not stream.words[trigger.first].article or trigger.first <= first:
+        return False
+    entry = stream.found[trigger.first - 1].get("trigger-verb")
+    return bool(entry and entry[1].value == "meet/discuss")

@@ -124,6 +124,8 @@ class Frames:
             if phrase.lead >= 0:
                 continue
             if phrase.case == "bare" and phrase.actor.sort in _ACTING:
+                if phrase.actor.sort in ("country", "body") and best is not None and best.actor.sort in ("person", "group"):
+                    continue
                 best = phrase
             elif phrase.case not in _SETTING and phrase.case not in ("gen-noun", "to", "by", "at", "patron", "invited", "with"):
                 best = best if best and phrase.actor.sort == "country" else None
@@ -186,7 +188,7 @@ class Frames:
         start = trigger.first - 1
         if start >= scene.first and not self.stream.words[trigger.first].preposition:
             setting = self.stream.found[start].get("preposition")
-            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with", "from"):
+            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with"):
                 start = scene.first - 1
         for p in range(start, max(scene.first - 1, trigger.first - 32), -1):
             found = self.stream.found[p]
@@ -338,7 +340,7 @@ class Frames:
                 continue
             found = self.stream.found[opening]
             if "complementiser" in found or not VERBS.isdisjoint(found) or self.stream.kind(opening) != ARABIC:
-                if phrase.actor.sort in ("country", "body") and best is not None and self.stream.kind(opening) != ARABIC:
+                if phrase.actor.sort in ("country", "body") and best is not None and not {"complementiser", "say-verb"} & found.keys():
                     continue
                 best = phrase
         return best

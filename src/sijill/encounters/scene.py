@@ -12,6 +12,7 @@ from sijill.time import TimeMention
 
 COMMAS = frozenset("\u060c,")
 VERBS = frozenset(("trigger-verb", "say-verb", "light-verb", "common-verb"))
+TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
 _BREAKS = frozenset(".:;\u061b!?\u061f\n")
 
 
@@ -83,6 +84,7 @@ class Stage:
         joined: dict[str, str], places: list[dict[str, object]], pronouns: dict[str, frozenset[str]],
     ) -> None:  # fmt: skip
         self.pronouns = pronouns
+        self.between = pronouns.get("between", frozenset())
         self.stream = stream
         self.people = people
         self.actors = actors
@@ -134,8 +136,12 @@ class Stage:
                         )
                 if p in time_iter:
                     scene.times.append(time_iter[p])
-                self._trigger(scene, p)
-                self._place(scene, p)
+                found = stream.found[p]
+                if found:
+                    if not TELLING.isdisjoint(found):
+                        self._trigger(scene, p)
+                    if "place" in found:
+                        self._place(scene, p)
                 p += 1
             self._coordinate(scene)
             scene.subject = self._main_subject(scene)
@@ -146,7 +152,7 @@ class Stage:
         if not found:
             return
         owner = self.owner.get(p)
-        if owner is not None and not (owner.first == p and owner.sort in ("pair",)):
+        if owner is not None and not (owner.first == p and (owner.sort == "pair" or (owner.sort == "body" and "forum" in found))):
             return
         for cls in ("forum", "forum-trigger", "trigger-noun", "trigger-verb"):
             entry = found.get(cls)
@@ -179,16 +185,30 @@ class Stage:
         """The part that what stands before position ``p`` gives to the phrase there."""
         stream = self.stream
         word = stream.words[p]
+        if "with-pronoun" in stream.found[p]:
+            return "with"
+        if "preposition" not in stream.found[p] and p in self.owner and self.owner[p].sort == "pair" and word.base in self.between:
+            return "between"
         if word.preposition:
             return self._joined.get(word.preposition, "by")
         q = p - 1
-        while q >= scene.first and (
-            q in self.time_at or "venue" in stream.found[q] or stream.text(q) in ("(", "-", "/")
-            or ("nation" in stream.found[q] and q > scene.first and {"venue", "nation"} & stream.found[q - 1].keys() and q not in self.owner)
-        ):  # fmt: skip
-            if stream.words[q].preposition and q not in self.time_at:
-                return self._joined.get(stream.words[q].preposition, "by")
+        timed = seated = False
+        while q >= scene.first:
+            found = stream.found[q]
+            if q in self.time_at:
+                timed = True
+            elif "venue" in found or ("nation" in found and q > scene.first and q not in self.owner
+                                      and {"venue", "nation"} & stream.found[q - 1].keys()):  # fmt: skip
+                seated = True
+                if stream.words[q].preposition:
+                    return self._joined.get(stream.words[q].preposition, "by")
+            elif stream.text(q) not in ("(", "-", "/"):
+                break
             q -= 1
+        if timed and q >= scene.first and (is_preposition(stream, q) or q in self.owner):
+            return "bare"  # the preposition is the time's own
+        if seated and q >= scene.first and q in self.owner and self.owner[q].sort == "country":
+            return "in"  # «Lima, the capital of Peru»
         if q > scene.first and "each-of" in stream.found[q - 1]:
             # «with each of A and B»: what stands before «each» counts
             outer = stream.words[q - 1]

@@ -66,6 +66,12 @@ class StatusReader:
         negated = verb and self.negated(trigger.first, candidate.scene.first)
         if self.cue_before(candidate, "denied", _BEFORE["denied"]):
             return "denied"
+        if not verb and self.cue_after(candidate, "latter", 3):
+            return "held"
+        if not verb:
+            carrier = self.frames.carrier(candidate.scene, trigger)
+            if carrier and carrier[0] < trigger.first and self.negated(carrier[0], candidate.scene.first):
+                return "denied"
         if negated:
             return "denied"
         rumour = self.cue_after(candidate, "denied", 14)
@@ -87,6 +93,8 @@ class StatusReader:
         possible = self.cue_before(candidate, "possible", _BEFORE["possible"])
         if possible and possible[1] == "invited" and candidate.kind == "conference":
             possible = None
+        if possible and possible[1] == "to-visit" and not (candidate.kind == "visit" and not verb and self.led_to(trigger.first)):
+            possible = None
         if possible:
             near = possible[0] <= (3 if possible[1] == "weak" else 7)
             if possible[1] == "weak" and (tense == "past" or not verb):
@@ -98,7 +106,7 @@ class StatusReader:
             candidate.status_sure = True
             return "planned"
         if planned and planned[1] != "next" and not (verb and tense == "past"):
-            if planned[1] == "later" and planned[0] > 3:
+            if planned[1] in ("later", "eve") and planned[0] > 4 - (planned[1] == "later"):
                 pass
             else:
                 candidate.status_sure = True
@@ -120,6 +128,13 @@ class StatusReader:
         if verb and tense == "past" or carried == "past":
             candidate.status_sure = True
         return "held"
+
+    def led_to(self, p: int) -> bool:
+        """Whether a word for «to» leads to position ``p``: joined to it, or right before it."""
+        if self.stream.words[p].preposition:
+            return True
+        entry = self.stream.found[p - 1].get("preposition") if p else None
+        return bool(entry and entry[1].value == "to")
 
     def visit(self, candidate: Candidate, verb: bool, tense: str, carried: str) -> str:
         """Held or under way: a visit that is told in the present goes on."""

@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sijill.knowledge.dates import covers
 
 
-@dataclass(slots=True, frozen=True)
-class Term:
+class Term(NamedTuple):
     """A term of office: ``entity`` is a country's or body's code, ``start`` and ``end`` as in the tables."""
 
     entity: str
@@ -38,8 +37,7 @@ class Person:
     terms: list[Term] = field(default_factory=list)
 
 
-@dataclass(slots=True, frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """One edition of a forum; dates as precise as known."""
 
     number: int | None
@@ -47,6 +45,8 @@ class Edition:
     end: str | None
     city: str | None
     country: str | None
+    around_start: str | None = None  # first and last day of the meetings around it
+    around_end: str | None = None
 
 
 @dataclass(slots=True, frozen=True)

@@ -174,6 +174,8 @@ class _Linker:
             fitting.append(index)
         if not fitting:
             return
+        if actor.country is None and self.home is not None:
+            fitting = [i for i in fitting if self.people[i].country == self.home] or fitting
         if actor.country is None and len(fitting) > 1:
             # no country is said: whoever the report speaks of most
             best = max(fitting, key=lambda i: len(self.people[i].mentions))

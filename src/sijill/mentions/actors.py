@@ -17,7 +17,8 @@ __all__ = ["RANK", "Actor", "ActorGrammar", "members_of"]
 
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc")
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc",
+     "with-pronoun")
 )  # fmt: skip
 
 
@@ -81,6 +82,8 @@ class _Phrase(Sides):
         respect = self.item(p, "respect-pronoun")
         if respect:
             return self.actor(p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value))
+        if self.item(p, "with-pronoun"):
+            return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
         if self.item(p, "latter"):
             before = self.s.found[p - 1].keys() if p else set()
             if before & {"trigger-verb", "light-verb", "say-verb", "common-verb"} or self.preposition or (p and is_preposition(self.s, p - 1)):

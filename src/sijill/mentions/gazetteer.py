@@ -5,14 +5,13 @@ where the whole word is unknown, so that a city is not robbed of its first lette
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sijill.knowledge import Knowledge
 from sijill.language import Language
 
 
-@dataclass(slots=True, frozen=True)
-class Item:
+class Item(NamedTuple):  # tuples are made several times faster than frozen classes, and there are 60,000
     """What a form may be: a class, a value, and what else its line says."""
 
     cls: str
@@ -34,15 +33,17 @@ class Letters:
 
 
 Found = dict[str, tuple[int, Item]]
+#: entries of several words by their second word: (words after the first, item), longest first
+Longer = dict[str, tuple[tuple[tuple[str, ...], Item], ...]]
 
 
 @dataclass(slots=True, frozen=True)
 class Word:
     """A word of a report, analysed: joined conjunction and preposition, and what the rest may be.
 
-    ``found`` maps a class to (1, item) for entries of this one word; ``longer`` lists entries of several
-    words that begin with it, as (remaining words, item), longest first. ``known`` says that some entry has it;
-    ``shape`` what the letters of an unknown word suggest: ``joined`` (particles before a noun), ``verb``.
+    ``found`` maps a class to (1, item) for entries of this one word; ``longer`` has the entries of several
+    words that begin with it. ``known`` says that some entry has it; ``shape`` what the letters of an unknown
+    word suggest: ``and`` or ``joined`` (particles before a noun), ``verb``.
     """
 
     base: str
@@ -50,12 +51,13 @@ class Word:
     preposition: str
     article: bool
     found: Found
-    longer: tuple[tuple[tuple[str, ...], Item], ...]
+    longer: Longer
     known: bool
     shape: str = ""
 
 
 _NO_FOUND: Found = {}
+_NO_LONGER: Longer = {}
 EVERYDAY: Found = {"everyday": (1, Item("everyday", True, {}))}
 _NAMES = frozenset(("short-name", "name-word", "place", "person"))
 _FUNCTION = frozenset(("preposition", "complementiser", "stop-word", "negation", "conjunction", "say-verb"))
@@ -91,9 +93,7 @@ class Gazetteer:
         self._rule_words(language)
         self._knowledge_words(knowledge)
         self._place_words(places)
-        self._ready: dict[str, tuple[tuple[tuple[str, ...], Item], ...]] = {
-            word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in self._longer.items()
-        }
+        self._ready: dict[str, Longer] = {}
 
     # -- building -----------------------------------------------------------------------------------------
 
@@ -187,8 +187,11 @@ class Gazetteer:
         parts: set[str] = set()
         for index, person in enumerate(knowledge.people):
             for form in person.names:
-                names.setdefault(form, []).append(index)
-                parts.update(form.split(" "))
+                if form in names:
+                    names[form].append(index)
+                else:
+                    names[form] = [index]
+                    parts.update(form.split(" "))
             for form in person.short:
                 short.setdefault(form, []).append(index)
         for form, people in names.items():
@@ -221,7 +224,21 @@ class Gazetteer:
 
     def known(self, form: str) -> bool:
         """Whether some entry begins with exactly this word."""
-        return form in self._single or form in self._ready
+        return form in self._single or form in self._longer
+
+    def _continued(self, base: str) -> Longer:
+        """The entries of several words that begin with ``base``, sorted when first asked for."""
+        ready = self._ready.get(base)
+        if ready is None:
+            rows = self._longer.get(base)
+            if not rows:
+                return _NO_LONGER
+            by_second: dict[str, list[tuple[tuple[str, ...], Item]]] = {}
+            for row in rows:
+                by_second.setdefault(row[0][0], []).append(row)
+            ready = {second: tuple(sorted(found, key=lambda row: -len(row[0]))) for second, found in by_second.items()}
+            self._ready[base] = ready
+        return ready
 
     def _analyse(self, form: str) -> Word:
         if self.known(form):
@@ -245,9 +262,9 @@ class Gazetteer:
             bare = self._single.get(form[2:], _NO_FOUND)
             kept = {cls: row for cls, row in bare.items() if cls in ("former", "honorific")}
             if kept:
-                return Word(form, False, "", True, kept, (), True)
+                return Word(form, False, "", True, kept, _NO_LONGER, True)
         return self._ordinary(form) or Word(
-            form, False, "", form.startswith(self._article), _NO_FOUND, (), False, self._shape(form)
+            form, False, "", form.startswith(self._article), _NO_FOUND, _NO_LONGER, False, self._shape(form)
         )
 
     def _shape(self, form: str) -> str:
@@ -260,15 +277,15 @@ class Gazetteer:
     def _ordinary(self, form: str) -> Word | None:
         """The analysis of a word that no entry has but whose noun or adjective is an everyday one."""
         if self._is_everyday(form):
-            return Word(form, False, "", form.startswith(self._article), EVERYDAY, (), False)
+            return Word(form, False, "", form.startswith(self._article), EVERYDAY, _NO_LONGER, False)
         conjunction = len(form) > 3 and form[0] in self._conjunctions
         rest = form[1:] if conjunction else form
         if conjunction and self._is_everyday(rest):
-            return Word(rest, True, "", rest.startswith(self._article), EVERYDAY, (), False)
+            return Word(rest, True, "", rest.startswith(self._article), EVERYDAY, _NO_LONGER, False)
         if len(rest) > 3 and rest[0] in self._prepositions:
             base = self._article + rest[2:] if rest.startswith(self._lam) else rest[1:]
             if self._is_everyday(base):
-                return Word(base, conjunction, rest[0], base.startswith(self._article), EVERYDAY, (), False)
+                return Word(base, conjunction, rest[0], base.startswith(self._article), EVERYDAY, _NO_LONGER, False)
         return None
 
     def _is_everyday(self, form: str) -> bool:
@@ -298,5 +315,5 @@ class Gazetteer:
     def _made(self, base: str, conjunction: bool, preposition: str) -> Word:
         return Word(
             base, conjunction, preposition, base.startswith(self._article),
-            self._single.get(base, _NO_FOUND), self._ready.get(base, ()), True,
+            self._single.get(base, _NO_FOUND), self._continued(base), True,
         )  # fmt: skip

@@ -14,7 +14,7 @@ class OfficeWords(Cursor):
         if q >= self.end:
             return False
         found = self.s.found[q]
-        if office[1].features.get("prefix") and "office" in found and not self.s.words[q].conjunction:
+        if office[1].features.get("prefix") and office[1].features.get("number", "s") == "s" and "office" in found and not self.s.words[q].conjunction:
             return True
         if office[1].features.get("narrow"):
             return "person" in found or ("delegation" in found and not self.joined(q))

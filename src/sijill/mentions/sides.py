@@ -123,4 +123,23 @@ class Sides(Members):
             if name:
                 actor.people = tuple(name[1].value)
                 actor.last = after + name[0]
+        return self.shared(actor, q)
+
+    def shared(self, actor: Actor, p: int) -> Actor:
+        """«Russian and American officials»: a side for each nation."""
+        members = [actor.country]
+        q = p
+        while actor.nation and q < self.end and self.s.words[q].conjunction and not self.s.words[q].preposition:
+            nation = self.item(q, "nation")
+            if not nation or "country" in self.s.found[q]:
+                break
+            members.append(str(nation[1].value))
+            q += nation[0]
+        if len(members) > 1:
+            actor.last = q
+            actor.sort, actor.number = "group", "p"
+            actor.members = [
+                Actor(actor.first, q, "delegation", country=code, nation=True, preposition=self.preposition)
+                for code in members
+            ]
         return actor

@@ -6,7 +6,7 @@ from sijill.mentions.gazetteer import Found, Gazetteer, Letters, Word
 from sijill.text import Document
 from sijill.text.document import ARABIC, NEWLINE, QUOTES
 
-_BLANK = Word("", False, "", False, {}, (), False)
+_BLANK = Word("", False, "", False, {}, {}, False)
 
 
 @dataclass(slots=True)
@@ -90,18 +90,21 @@ def make(document: Document, gazetteer: Gazetteer) -> Stream:
         pending = False
     plain = [forms[index] for index in token]
     found: list[Found] = []
+    last = len(plain) - 1
     for p, word in enumerate(words):
         here = word.found
-        if word.longer:
-            copied = False
-            for rest, item in word.longer:
-                size = len(rest) + 1
-                if plain[p + 1] == rest[0] if size == 2 and p + 1 < len(plain) else tuple(plain[p + 1 : p + size]) == rest:
-                    if item.cls not in here or here[item.cls][0] < size:
-                        if not copied:
-                            here = dict(here)
-                            copied = True
-                        here[item.cls] = (size, item)
+        if word.longer and p < last:
+            rows = word.longer.get(plain[p + 1])
+            if rows is not None:
+                copied = False
+                for rest, item in rows:
+                    size = len(rest) + 1
+                    if size == 2 or tuple(plain[p + 1 : p + size]) == rest:
+                        if item.cls not in here or here[item.cls][0] < size:
+                            if not copied:
+                                here = dict(here)
+                                copied = True
+                            here[item.cls] = (size, item)
         found.append(here)
     sentence_of = document.sentence_of
     return Stream(

@@ -50,10 +50,9 @@ def read_many(
 
 def read_one(reader: Reader, given: RawReport | Mapping[str, Any]) -> Outcome:
     """The record of one report, or why there is none. Whatever goes wrong stays with this one report."""
-    where = given.where if isinstance(given, RawReport) else None
+    where = _place(given)
     try:
         raw = given if isinstance(given, RawReport) else RawReport.from_dict(dict(given))
-        where = raw.where or raw.id
         return reader.read(
             raw.text, id=raw.id, title=raw.title, published=raw.published, source=raw.source, url=raw.url
         )
@@ -63,6 +62,13 @@ def read_one(reader: Reader, given: RawReport | Mapping[str, Any]) -> Outcome:
         return ReportError("S108", "not enough memory for it", where)
     except Exception as error:  # noqa: BLE001  a fault in reading one report must not lose the others
         return ReportError("S501", f"{type(error).__name__}: {error}", where)
+
+
+def _place(given: RawReport | Mapping[str, Any]) -> str | None:
+    """What names a report in a message: where it stood, else its id."""
+    if isinstance(given, RawReport):
+        return given.where or given.id
+    return str(given["id"]) if isinstance(given, Mapping) and given.get("id") else None
 
 
 def _on_processes(reports: Iterable[RawReport | Mapping[str, Any]], jobs: int) -> Iterator[Outcome]:

@@ -150,8 +150,10 @@ def infer(
     of a term of office.
     """
     every = [*found, *extra]
-    if not any(one.day is not None or (one.start and one.start == one.end) for one in every):
-        return None  # ranges alone meet in one day by accident only
+    dated = any(one.day is not None or (one.start and one.start == one.end) for one in every)
+    held = any(one.kind == "forum" for one in every) and any(one.weekday is not None for one in every)
+    if not dated and not held:
+        return None  # ranges alone meet in one day by accident only; a weekday within a forum's days does not
     first = max([earliest, *(one.start for one in every if one.start)])
     last = min([latest, *(one.end for one in every if one.end)])
     days = list(_admitted(every, first, last))
