@@ -18,7 +18,7 @@ __all__ = ["RANK", "Actor", "ActorGrammar", "members_of"]
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
      "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc",
-     "with-pronoun")
+     "with-pronoun", "own-office")
 )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ class _Phrase(Sides):
                 return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
             return None
         q, honorific = self.honorifics(p)
-        office = self.item(q, "office") if q == p or not self.joined(q) else None
+        office = (self.own_office(q) or self.item(q, "office")) if q == p or not self.joined(q) else None
         if office and not (office[1].features.get("weak") and not self.supported(q, office)):
             return self.office(q, office, honorific)
         if pair:
@@ -103,6 +103,15 @@ class _Phrase(Sides):
         if person:
             return self.known_person(p, person)
         return self.side(p) or self.unknown_person(p)
+
+    def own_office(self, p: int) -> tuple[int, Item] | None:
+        """«his deputy», where the last letter as written is the pronoun's and not the feminine ending's."""
+        own = self.item(p, "own-office")
+        if own is None:
+            return None
+        document = self.s.document
+        written = document.text[document.ends[self.s.token[p]] - 1]
+        return None if written == self.s.letters.ta_marbuta else own
 
     def office(self, p: int, office: tuple[int, Item], honorific: list[str]) -> Actor | None:
         """A phrase headed by an office."""

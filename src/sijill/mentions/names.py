@@ -12,7 +12,7 @@ _NEVER = frozenset(
 )  # fmt: skip
 _SELDOM = frozenset(
     ("trigger-verb", "say-verb", "light-verb", "common-verb", "trigger-noun", "forum-trigger", "office", "country",
-     "body", "honorific", "former", "planned", "possible", "denied", "cancelled", "postponed", "going-on", "discuss",
+     "body", "own-office", "honorific", "former", "planned", "possible", "denied", "cancelled", "postponed", "going-on", "discuss",
      "topic-head", "topic-stop", "agreement", "forum-noun", "country-title", "source-head", "quiet", "portfolio",
      "capital", "movement", "place", "forum-word", "forum", "sidelines", "per-verb", "country-attribute")
 )  # fmt: skip
