@@ -378,11 +378,11 @@ def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool
         return False
     if p and stream.sentence[p - 1] == stream.sentence[p] and not word.conjunction:
         before = stream.found[p - 1]
-        if "name-word" in before and not before.keys() & _NO_NAME:
+        if "name-word" in before and "short-name" not in before and not before.keys() & _NO_NAME:
             return False  # the last name of somebody else
     if p + 1 < len(stream) and stream.sentence[p + 1] == stream.sentence[p] and stream.kind(p + 1) == ARABIC:
         after, here = stream.words[p + 1], stream.found[p + 1]
-        name = "name-word" in here and not here.keys() & _NO_NAME and not after.conjunction and not after.preposition
+        name = "name-word" in here and "short-name" not in here and not here.keys() & _NO_NAME and not after.conjunction and not after.preposition
         if name or (not here and not after.known and not after.shape and not stream.tanwin(p + 1)):
             return False  # the first name of somebody else
     return True

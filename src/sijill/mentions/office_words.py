@@ -66,6 +66,9 @@ class OfficeWords(Cursor):
             if "country-attribute" in found and not self.joined(q):
                 q += 1
                 continue
+            if "office-adjective" in found and not self.joined(q) and role in ("AMB", "ENVOY", "SG", "DEP"):
+                q += found["office-adjective"][0]
+                continue
             adjective = found.get("nation")
             if adjective and not self.joined(q) and adjective[1].features.get("article"):
                 if not nation or adjective[1].value == country:
