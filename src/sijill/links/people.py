@@ -193,6 +193,13 @@ class _Linker:
                 continue
             roles = _PAIR_ROLES.get(actor.value)
             found: list[Actor] = []
+            if actor.value == "countries" and actor.role not in ("", "DEL"):
+                # «the foreign ministers of the two countries»: the two who were named, before two countries
+                found = self.holders(actor.role, actors[max(0, index - 24) : index])
+                if len(found) == 2:
+                    actor.members = [self.echo(member, actor) for member in reversed(found)]
+                    continue
+                found = []
             for other in reversed(actors[max(0, index - 24) : index]):
                 for member in reversed(other.members or [other]):
                     country = self.people[member.person].country if member.person >= 0 else member.country
@@ -212,6 +219,20 @@ class _Linker:
             if len(found) == 2:
                 actor.members = [self.echo(member, actor) for member in reversed(found)]
 
+    def holders(self, role: str, before: list[Actor]) -> list[Actor]:
+        """The last two holders of one office, of different countries, in ``before``; fewer where there are no two."""
+        found: list[Actor] = []
+        for other in reversed(before):
+            for member in reversed(other.members or [other]):
+                someone = self.people[member.person] if member.person >= 0 else None
+                country = someone.country if someone else member.country
+                held = someone.role if someone else member.role
+                if held == role and country and country not in {self.side_of(known) for known in found}:
+                    found.append(member)
+                    if len(found) == 2:
+                        return found
+        return found
+
     def side_of(self, actor: Actor) -> str | None:
         """The side of an actor."""
         return self.people[actor.person].country if actor.person >= 0 else actor.country
@@ -223,7 +244,8 @@ class _Linker:
             role = pair.role if pair.role not in ("", "DEL") else "DEL"
         return Actor(
             pair.first, pair.last, "delegation" if pair.value == "countries" and role == "DEL" else "person", role=role,
-            country=self.side_of(member), nation=True, person=-1 if pair.value == "countries" else member.person,
+            country=self.side_of(member), nation=True,
+            person=-1 if pair.value == "countries" and role != member.role else member.person,
             sentence=pair.sentence,
         )  # fmt: skip
 
