@@ -105,4 +105,4 @@ class Gatherings:
         for phrase in scene.phrases:
             if phrase.first >= naming.last and phrase.case == "attended":
                 parties += spread(self.stage.group(scene, phrase), "party")
-        return [party for party in parties if party.actor.country and party.actor.sort != "country" or party.actor.person >= 0]
+        return [party for party in parties if (party.actor.country and party.actor.sort != "country") or party.actor.person >= 0]

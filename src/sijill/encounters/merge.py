@@ -145,18 +145,14 @@ def join(a: Candidate, b: Candidate) -> None:
             if same_actor(known.actor, party.actor):
                 if known.part == "party" and party.part != "party":
                     known.part = party.part
-                if known.actor.person < 0 <= party.actor.person:
-                    known.actor = party.actor
-                elif known.actor.person < 0 and party.actor.person < 0 and known.actor.role == "DEL" and party.actor.role != "DEL":
+                if known.actor.person < 0 <= party.actor.person or (known.actor.person < 0 and party.actor.person < 0 and known.actor.role == "DEL" and party.actor.role != "DEL"):
                     known.actor = party.actor
                 break
         else:
             a.parties.append(party)
-    if b.dates is not None and (
+    if (b.dates is not None and (
         a.dates is None or (a.date_weak and not b.date_weak) or (len(b.dates[0]) > len(a.dates[0]) and not b.date_weak)
-    ):  # fmt: skip
-        a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
-    elif b.arrival and b.dates is not None and a.kind == "visit" and len(b.dates[0]) == 10:
+    )) or (b.arrival and b.dates is not None and a.kind == "visit" and len(b.dates[0]) == 10):  # fmt: skip
         a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
     a.arrival = a.arrival or b.arrival
     if a.where is None:

@@ -94,7 +94,8 @@ class Settings:
 
     def reaches(self, candidate: Candidate, mark: Mark) -> bool:
         """Whether a time outside the clause may still date the encounter: an earlier one of the same sentence;
-        fresh news says when it was told rather than when it happened, which is the same day."""
+        fresh news says when it was told rather than when it happened, which is the same day.
+        """
         if candidate.status not in ("held", "ongoing") or self.recalled(candidate):
             return False
         return mark.first < candidate.trigger.first and candidate.kind != "conference"
@@ -211,7 +212,7 @@ class Settings:
             country = owner.country if owner is not None and owner.sort != "person" else None
             if country is None and candidate.parties:
                 country = candidate.parties[0].actor.country
-            if country and not (country in self.knowledge.bodies):
+            if country and country not in self.knowledge.bodies:
                 return Mark(p, min(end, scene.last), country=country, case="in")
         return None
 
@@ -224,7 +225,7 @@ class Settings:
         ):  # fmt: skip
             p -= 1
         found = self.stream.found[p]
-        if "topic-head" in found or p in self.stage.owner and self.stage.owner[p].sort == "delegation":
+        if "topic-head" in found or (p in self.stage.owner and self.stage.owner[p].sort == "delegation"):
             return True
         position = self.stream.token[mark.first]
         return any(a <= self.stream.document.starts[position] < b for a, b in candidate.topics)

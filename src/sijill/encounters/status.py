@@ -111,7 +111,7 @@ class StatusReader:
             else:
                 candidate.status_sure = True
                 return "planned"
-        if after and after[1] in ("next",) or (after and not verb and after[1] not in ("later", "next") and after[0] <= 3):
+        if (after and after[1] in ("next",)) or (after and not verb and after[1] not in ("later", "next") and after[0] <= 3):
             candidate.status_sure = True
             return "planned"
         carried = self.carrier_tense(candidate)
@@ -125,7 +125,7 @@ class StatusReader:
         noun = trigger.item.features.get("noun", {})
         if carried == "present" and noun.get("each") and not candidate.scene.title and candidate.scene.paragraph > 1:
             return "ongoing"
-        if verb and tense == "past" or carried == "past":
+        if (verb and tense == "past") or carried == "past":
             candidate.status_sure = True
         return "held"
 
@@ -167,9 +167,7 @@ class StatusReader:
                 candidate.status = "ongoing"
             return
         start, end, _ = candidate.dates
-        if candidate.kind in ("visit", "conference") and candidate.status == "held" and end and len(end) == 10 and start <= published[:10] <= end:
-            candidate.status = "ongoing"
-        elif candidate.kind == "visit" and candidate.arrival and len(start) == 10 and start >= days_before(published[:10], 2):
+        if (candidate.kind in ("visit", "conference") and candidate.status == "held" and end and len(end) == 10 and start <= published[:10] <= end) or (candidate.kind == "visit" and candidate.arrival and len(start) == 10 and start >= days_before(published[:10], 2)):
             candidate.status = "ongoing"
 
     def close(self, candidate: Candidate, kept: list[Candidate], published: date | None) -> None:
@@ -209,5 +207,5 @@ class StatusReader:
         """Whether a word of negation stands right before a verb."""
         for q in (p - 1, p - 2):
             if q >= first and "negation" in self.stream.found[q] and "name-word" not in self.stream.found[q]:
-                return q == p - 1 or self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1]
+                return q == p - 1 or (self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1])
         return False

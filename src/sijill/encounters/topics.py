@@ -106,7 +106,7 @@ class TopicReader:
         while last > first and (self.stream.text(last - 1) in COMMAS or "preposition" in self.stream.found[last - 1] or self.stream.text(last - 1) in "-("):
             last -= 1
         if last - first >= 1 and any(self.stream.kind(p) == ARABIC for p in range(first, last)):
-            if last - first == 1 and ("trigger-noun" in self.stream.found[first] or first in self.stage.owner and self.stage.owner[first].sort == "pair"):
+            if last - first == 1 and ("trigger-noun" in self.stream.found[first] or (first in self.stage.owner and self.stage.owner[first].sort == "pair")):
                 return
             out.append(self.stream.span(first, last))
 
