@@ -53,6 +53,8 @@ class EncounterReader:
         kept = [candidate for candidate in whole if self.counts(candidate)]
         for candidate in kept:
             self.finish(candidate, kept)
+        for candidate in kept:
+            self.status.close(candidate, kept, self.published)
         writer = Writer(self.stage, self.knowledge)
         return [writer.encounter(candidate) for candidate in kept]
 
@@ -217,7 +219,7 @@ class EncounterReader:
 
     def date(self, candidate: Candidate, kept: list[Candidate]) -> None:
         """Dates an encounter whose own sentence names no time: by the lead, or by the sentence before."""
-        if candidate.kind not in ("meeting", "call", "visit", "message"):
+        if candidate.kind == "conference" and candidate.status != "held":
             return
         told = min([candidate.scene.paragraph, *(other.scene.paragraph for other in candidate.others)])
         day = self.report_day()

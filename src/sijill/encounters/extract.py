@@ -9,6 +9,7 @@ from sijill.mentions.actors import Actor
 from sijill.mentions.stream import Stream
 
 _PEOPLE = frozenset(("person", "group", "counterpart", "delegation"))
+_ENVOYS = frozenset(("AMB", "ENVOY"))
 _TRAVELLERS = frozenset(("person", "group", "counterpart", "delegation"))
 
 
@@ -57,9 +58,16 @@ class Extractor:
             return self._met(scene, trigger, "call")
         if trigger.item.features["noun"].get("weak") and not self.near(scene, trigger, "phone", 6):
             parts = self.frames.noun(scene, trigger)
-            if not ("carrier" in parts or "owner" in parts) or not ("with" in parts or "between" in parts):
+            setting = self.stream.words[trigger.first].preposition or self.led(trigger.first)
+            told = "carrier" in parts or "owner" in parts or (setting and any(p.actor.sort in ("person", "counterpart") for p in parts.get("with", [])))
+            if not told or not ("with" in parts or "between" in parts):
                 return []
         return self._noun_met(scene, trigger, "call")
+
+    def led(self, p: int) -> bool:
+        """Whether a word of setting, «in» or «during», stands right before."""
+        entry = self.stream.found[p - 1].get("preposition") if p else None
+        return bool(entry and entry[1].value in ("in", "during", "by"))
 
     def near(self, scene: Scene, trigger: Trigger, cls: str, reach: int) -> bool:
         """Whether a word of a class stands within ``reach`` of the trigger in its sentence."""
@@ -94,6 +102,8 @@ class Extractor:
             parties += spread(parts.get("object", []), str(rule.get("object", "party")))
             if "with" in rule:
                 parties += spread(parts.get("with", []), str(rule["with"]))
+            if trigger.item.features["verb"].get("envoy") and not any(p.actor.role in _ENVOYS for p in parties):
+                return []
         candidate = self.candidate(scene, trigger, kind)
         self.settle(scene, parties)
         candidate.parties = self.drop_places(parties)

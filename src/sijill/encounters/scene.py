@@ -260,10 +260,14 @@ class Stage:
         for index in range(1, len(phrases)):
             here, before = phrases[index], phrases[index - 1]
             gap = range(before.last, here.first)
-            if any(self.stream.text(p) not in COMMAS and "conjunction" not in self.stream.found[p] for p in gap):
+            each = next((p for p in gap if "each-of" in self.stream.found[p] and self.stream.words[p].conjunction), None)
+            if any(
+                self.stream.text(p) not in COMMAS and "conjunction" not in self.stream.found[p] and p not in (each, (each or 0) + 1)
+                for p in gap
+            ):  # fmt: skip
                 continue
             commas = len(gap) > 0 and any(self.stream.text(p) in COMMAS for p in gap)
-            joined = here.actor.conjunction or here.case == "and"
+            joined = here.actor.conjunction or here.case == "and" or each is not None
             listed = commas and not joined and here.case == "bare" and (
                 index + 1 < len(phrases) and phrases[index + 1].first <= here.last + 1
                 and (phrases[index + 1].actor.conjunction or phrases[index + 1].first == here.last + 1)

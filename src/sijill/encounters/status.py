@@ -172,6 +172,27 @@ class StatusReader:
         elif candidate.kind == "visit" and candidate.arrival and len(start) == 10 and start >= days_before(published[:10], 2):
             candidate.status = "ongoing"
 
+    def close(self, candidate: Candidate, kept: list[Candidate], published: date | None) -> None:
+        """The status once all is read: what lies ahead is planned; a visit whose business is told as done is held."""
+        if published is not None and candidate.dates is not None and candidate.status in ("held", "ongoing"):
+            start = candidate.dates[0]
+            if start > published.isoformat()[: len(start)]:
+                candidate.status = "planned"
+                return
+        if candidate.kind != "visit" or candidate.status != "ongoing" or not candidate.arrival or candidate.destination is None:
+            return
+        travellers = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        met = ahead = False
+        for other in kept:
+            if other.kind not in ("meeting", "signing") or not travellers & {p.actor.person for p in other.parties}:
+                continue
+            if other.where is not None and other.where.country not in (None, candidate.destination.country):
+                continue
+            met = met or other.status == "held"
+            ahead = ahead or other.status == "planned"
+        if met and not ahead:
+            candidate.status = "held"
+
     def carrier_tense(self, candidate: Candidate) -> str:
         """Tense of the verb that carries a noun."""
         if candidate.trigger.cls not in ("trigger-noun", "forum", "forum-trigger"):
