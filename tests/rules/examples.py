@@ -55,7 +55,9 @@ def examples() -> tuple[Example, ...]:
     for path in sorted((FOLDER / "examples").glob("*.yaml")):
         for group in read_yaml(path):
             for sort in ("yes", "no", "todo"):
-                out += [Example(group["rule"], sort, n, body) for n, body in enumerate(group.get(sort, []), 1)]
+                out += [
+                    Example(group["rule"], sort, n, body) for n, body in enumerate(group.get(sort, []), 1)
+                ]
     return tuple(out)
 
 
@@ -90,7 +92,9 @@ def describe(encounter: Encounter, text: str) -> dict[str, Any]:
         country = f"{encounter.where.country} " if encounter.where.country else ""
         out["destination" if encounter.kind == "visit" else "where"] = country + encounter.where.name
     if encounter.forum is not None:
-        out.update(forum=encounter.forum.name, relation=encounter.forum.relation, series=encounter.forum.series)
+        out.update(
+            forum=encounter.forum.name, relation=encounter.forum.relation, series=encounter.forum.series
+        )
     if encounter.when is not None:
         out["when"] = " ".join(filter(None, (encounter.when.start, encounter.when.end)))
     if encounter.duration_minutes is not None:
@@ -150,7 +154,7 @@ def at_token_edges(part: str, text: str) -> bool:
     """Whether a part stands in the text from the beginning of a word (or after joined letters) to the end of one."""
     at = text.find(part)
     while at >= 0:
-        before = text[:at].rsplit(" ", 1)[-1].lstrip("\u00ab\"(")
+        before = text[:at].rsplit(" ", 1)[-1].lstrip('\u00ab"(')
         joined = not before or before in _JOINED or (before[0] in _JOINED and before[1:] in _JOINED)
         after = text[at + len(part) :][:1]
         if joined and not after.isalpha():

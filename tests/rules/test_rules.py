@@ -84,12 +84,21 @@ def test_every_group_is_a_rule_or_a_mark() -> None:
     assert {e.group for e in ALL if not ex.pseudo(e.group)} == set(ex.rules()) | added
 
 
-@pytest.mark.parametrize("rule", [rule for rule in language.rules() if rule.get("nouns") or rule.get("verbs")], ids=lambda r: r["id"])
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in language.rules() if rule.get("nouns") or rule.get("verbs")],
+    ids=lambda r: r["id"],
+)
 def test_every_line_is_needed(rule: dict) -> None:
     """Each verb and noun of a rule is the trigger of an encounter that an example expects, or waits for one."""
-    lines = [("verb", line) for line in rule.get("verbs", [])] + [("noun", line) for line in rule.get("nouns", [])]
+    lines = [("verb", line) for line in rule.get("verbs", [])] + [
+        ("noun", line) for line in rule.get("nouns", [])
+    ]
     for sort, line in lines:
-        assert any(needs(example, line["forms"]) for example in ALL if related(example, rule)), (sort, next(iter(line["forms"])))
+        assert any(needs(example, line["forms"]) for example in ALL if related(example, rule)), (
+            sort,
+            next(iter(line["forms"])),
+        )
 
 
 def related(example: ex.Example, rule: dict) -> bool:
