@@ -16,7 +16,7 @@ YES = [e for e in ALL if e.sort == "yes"]
 NO = [e for e in ALL if e.sort == "no"]
 TODO = [e for e in ALL if e.sort == "todo"]
 
-# Lines that stop another reading instead of making one; a negative or a waiting example needs them.
+# Examples that a rule has at least, those that wait counted.
 LEAST_YES, LEAST_NO = 4, 3
 
 
