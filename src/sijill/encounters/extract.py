@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sijill.encounters.candidate import Candidate, Party
-from sijill.encounters.frames import sides, spread
+from sijill.encounters.parties import sides, spread
 from sijill.encounters.scene import Mark, Phrase, Scene, Trigger
 from sijill.encounters.visits import VisitFinder
 from sijill.mentions.actors import Actor
@@ -23,12 +23,13 @@ class Extractor(VisitFinder):
             if trigger.cls in ("forum", "forum-trigger"):
                 continue
             kind = str(trigger.rule["kind"])
+            if kind == "conference":
+                continue  # conferences are found by their names
             if trigger.cls == "trigger-verb" and self.frames.verbal_noun(trigger.first) and kind != "meeting":
                 continue
             made = getattr(self, f"_{kind}")(scene, trigger)
             out.extend(made)
         return out
-
 
     def _meeting(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         if trigger.cls == "trigger-verb":
@@ -43,7 +44,11 @@ class Extractor(VisitFinder):
         if trigger.item.features["noun"].get("weak") and not self.near(scene, trigger, "phone", 6):
             parts = self.frames.noun(scene, trigger)
             setting = self.stream.words[trigger.first].preposition or self.led(trigger.first)
-            told = "carrier" in parts or "owner" in parts or (setting and any(p.actor.sort in ("person", "counterpart") for p in parts.get("with", [])))
+            told = (
+                "carrier" in parts
+                or "owner" in parts
+                or (setting and any(p.actor.sort in ("person", "counterpart") for p in parts.get("with", [])))
+            )
             if not told or not ("with" in parts or "between" in parts):
                 return []
         return self._noun_met(scene, trigger, "call")
@@ -59,7 +64,7 @@ class Extractor(VisitFinder):
         parts = self.frames.verb(scene, trigger)
         parties: list[Party] = []
         subject = parts.get("subject", [])
-        if rule.get("object") in ("topic",):
+        if rule.get("object") == "topic":
             # a matter is discussed: another side must be named, or the subject be two
             others = parts.get("with", [])
             others = [p for p in others if p.case == "with"]
@@ -76,13 +81,15 @@ class Extractor(VisitFinder):
             parties += spread(parts.get("object", []), str(rule.get("object", "party")))
             if "with" in rule:
                 parties += spread(parts.get("with", []), str(rule["with"]))
-            if trigger.item.features["verb"].get("envoy") and not any(p.actor.role in _ENVOYS for p in parties):
+            if trigger.item.features["verb"].get("envoy") and not any(
+                p.actor.role in _ENVOYS for p in parties
+            ):
                 return []
         candidate = self.candidate(scene, trigger, kind)
         self.settle(scene, parties)
         candidate.parties = self.drop_places(parties)
         candidate.parties += self.headed(scene, parts)
-        return self.separate(candidate, parts)
+        return self.separate(candidate)
 
     def _gathered(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         """«a meeting gathered A with B»: the noun before it is the encounter."""
@@ -94,8 +101,12 @@ class Extractor(VisitFinder):
             return []
         parts: dict[str, list[Phrase]] = {}
         for phrase in self.frames.after(scene, trigger.last):
-            parts.setdefault(phrase.case if phrase.case in ("bare", "with", "by", "between") else "rest", []).append(phrase)
-        parties = [p for key in ("bare", "with", "by", "between") for p in spread(parts.get(key, []), "party")]
+            parts.setdefault(
+                phrase.case if phrase.case in ("bare", "with", "by", "between") else "rest", []
+            ).append(phrase)
+        parties = [
+            p for key in ("bare", "with", "by", "between") for p in spread(parts.get(key, []), "party")
+        ]
         if str(trigger.item.features.get("pronoun", "")):
             owner = self.frames.owner(scene, noun.first, str(trigger.item.features["pronoun"]))
             parties = spread(owner, "party") + parties
@@ -106,12 +117,16 @@ class Extractor(VisitFinder):
 
     def _noun_met(self, scene: Scene, trigger: Trigger, kind: str) -> list[Candidate]:
         if any(
-            o.cls == "trigger-verb" and o.rule.get("subject") == "event" and 0 <= o.first - trigger.last < 8 for o in scene.triggers
+            o.cls == "trigger-verb" and o.rule.get("subject") == "event" and 0 <= o.first - trigger.last < 8
+            for o in scene.triggers
         ):
             return []
         candidate = self.candidate(scene, trigger, kind)
         parts = self.frames.noun(scene, trigger)
-        if any(p.actor.sort == "media" and p.case == "with" and p.first - trigger.last <= 3 for p in scene.phrases):
+        if any(
+            p.actor.sort == "media" and p.case == "with" and p.first - trigger.last <= 3
+            for p in scene.phrases
+        ):
             return []  # an interview
         parts["between"] = [p for p in parts.get("between", []) if p.first - trigger.last <= 8 or p.lead >= 0]
         pointing = trigger.first > scene.first and "demonstrative" in self.stream.found[trigger.first - 1]
@@ -119,7 +134,16 @@ class Extractor(VisitFinder):
             candidate.anaphoric = True
             return [candidate]
         if definite_before(self.stream, trigger, scene.first):
-            candidate.parties = self.drop_places(spread([p for p in parts.get("bare", []) + parts.get("gen", []) if p.actor.sort in ("person", "group")], "party"))
+            candidate.parties = self.drop_places(
+                spread(
+                    [
+                        p
+                        for p in parts.get("bare", []) + parts.get("gen", [])
+                        if p.actor.sort in ("person", "group")
+                    ],
+                    "party",
+                )
+            )
             candidate.attending = candidate.anaphoric = True
             return [candidate] if candidate.parties else []
         noun = trigger.item.features.get("noun", {})
@@ -142,17 +166,23 @@ class Extractor(VisitFinder):
         if kind == "call" or carried in ("receive", "send"):
             parties += spread([p for p in parts.get("from", []) if p.first - trigger.last <= 3], "party")
             parties += spread([p for p in parts.get("to", []) if p.actor.sort in _PEOPLE], "party")
-        parties += spread([p for p in parts.get("to", []) if p.first == trigger.last and p.actor.sort in _PEOPLE], "party")
+        parties += spread(
+            [p for p in parts.get("to", []) if p.first == trigger.last and p.actor.sort in _PEOPLE], "party"
+        )
         parties += self.nations(scene, trigger)
         subject = parts.get("carrier", [])
-        if carried in ("host",):
+        if carried == "host":
             if subject and subject[0].actor.sort == "country":
-                candidate.where = Mark(subject[0].first, subject[0].last, country=subject[0].actor.country, case="in")
+                candidate.where = Mark(
+                    subject[0].first, subject[0].last, country=subject[0].actor.country, case="in"
+                )
             subject = []
         if len(sides(spread(parts.get("between", []), "party"))) >= 2:
             parties = spread(parts["between"], second_part)
-        elif subject and (carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties):
-            parties = spread(subject, first_part) + [p for p in parties]
+        elif subject and (
+            carried in ("hold", "begin", "end", "receive", "send", "chair", "attend") or not parties
+        ):
+            parties = spread(subject, first_part) + list(parties)
         elif len(sides(parties)) < 2 and not owners and not pointing and (
             "with" in parts or (gen and host) or any(p.actor.sort == "counterpart" for p in parties)
             or (parties and self.stream.words[trigger.first].preposition)
@@ -171,7 +201,7 @@ class Extractor(VisitFinder):
         candidate.anaphoric = len(sides(candidate.parties)) < 2 and (definite or bool(owners) or setting)
         if candidate.press:
             candidate.weak = True
-        return self.separate(candidate, parts) + self.last_time(scene, trigger, candidate)
+        return self.separate(candidate) + self.last_time(scene, trigger, candidate)
 
     def last_time(self, scene: Scene, trigger: Trigger, candidate: Candidate) -> list[Candidate]:
         """«Their first meeting since October»: the meeting of October."""
@@ -179,9 +209,22 @@ class Extractor(VisitFinder):
         if "first" not in before or len(sides(candidate.parties)) < 2:
             return []
         for mark in scene.times:
-            if mark.time is not None and mark.time.bound == "since" and trigger.last <= mark.first <= trigger.last + 8:
+            if (
+                mark.time is not None
+                and mark.time.bound == "since"
+                and trigger.last <= mark.first <= trigger.last + 8
+            ):
                 parties = [Party(p.actor, p.part) for p in candidate.parties]
-                return [replace(candidate, parties=parties, fixed=mark, topics=[], sources=[], rules=[*candidate.rules, "meet/first-since"])]
+                return [
+                    replace(
+                        candidate,
+                        parties=parties,
+                        fixed=mark,
+                        topics=[],
+                        sources=[],
+                        rules=[*candidate.rules, "meet/first-since"],
+                    )
+                ]
         return []
 
     def addressed(self, scene: Scene, subject: list[Phrase], trigger: Trigger) -> list[Phrase]:
@@ -223,13 +266,17 @@ class Extractor(VisitFinder):
         for party in parties:
             actor = party.actor
             if actor.sort == "delegation" and actor.country is None and known:
-                near = [m.country for m in scene.places if m.case in ("to", "in", "by", "bare", "gen") and m.country and m.country not in known]
+                near = [
+                    m.country
+                    for m in scene.places
+                    if m.case in ("to", "in", "by", "bare", "gen") and m.country and m.country not in known
+                ]
                 if not near:
                     near = [c for c in self.visited if c not in known][-1:]
                 if near:
                     actor.country = near[0]
 
-    def separate(self, candidate: Candidate, parts: dict[str, list[Phrase]]) -> list[Candidate]:
+    def separate(self, candidate: Candidate) -> list[Candidate]:
         """One candidate for each counterpart where a noun or verb says that they were met one by one."""
         trigger = candidate.trigger
         plural = (
@@ -247,9 +294,20 @@ class Extractor(VisitFinder):
         told = all(p.actor.sort == "counterpart" or p.actor.named or p.actor.role != "DEL" for p in others)
         if trigger.cls == "trigger-verb" and len(heads) < 2:
             return [candidate]
-        if not told or (trigger.item.features.get("number") != "p" and any(p.actor.sort == "delegation" for p in others)):
+        if not told or (
+            trigger.item.features.get("number") != "p" and any(p.actor.sort == "delegation" for p in others)
+        ):
             return [candidate]
-        return [replace(candidate, parties=[first, other], topics=[], sources=[], rules=[*candidate.rules, "meet/each"]) for other in others]
+        return [
+            replace(
+                candidate,
+                parties=[first, other],
+                topics=[],
+                sources=[],
+                rules=[*candidate.rules, "meet/each"],
+            )
+            for other in others
+        ]
 
     # -- visits -------------------------------------------------------------------------------------------
 
@@ -264,7 +322,12 @@ class Extractor(VisitFinder):
         if trigger.item.features["noun"].get("weak") and carried != "send":
             return []
         addressed = any(0 <= p.first - trigger.last <= 1 and p.case == "to" for p in scene.phrases)
-        if carried not in ("send", "receive") and trigger.last - trigger.first == 1 and not trigger.item.features["noun"].get("sure") and not addressed:
+        if (
+            carried not in ("send", "receive")
+            and trigger.last - trigger.first == 1
+            and not trigger.item.features["noun"].get("sure")
+            and not addressed
+        ):
             return []
         candidate = self.candidate(scene, trigger, "message")
         subject = parts.get("carrier", [])
@@ -301,14 +364,22 @@ class Extractor(VisitFinder):
             if self.stream.words[trigger.first].preposition:
                 return []
             parts = self.frames.verb(scene, trigger)
-            parties = [] if "between" in parts else spread(parts.get("subject", []), "party") + spread(parts.get("object", []), "party")
-            parties += spread([p for p in parts.get("with", []) if p.case == "with"] + parts.get("between", []), "party")
+            parties = (
+                []
+                if "between" in parts
+                else spread(parts.get("subject", []), "party") + spread(parts.get("object", []), "party")
+            )
+            parties += spread(
+                [p for p in parts.get("with", []) if p.case == "with"] + parts.get("between", []), "party"
+            )
             pair = any(p.actor.sort == "pair" for p in parts.get("subject", []))
         else:
             parts = self.frames.noun(scene, trigger)
             parties = spread(parts.get("carrier", []) or parts.get("owner", []), "party")
             parties += spread(parts.get("gen", []), "party")
-            parties += spread([p for p in parts.get("with", []) if p.case == "with"] + parts.get("between", []), "party")
+            parties += spread(
+                [p for p in parts.get("with", []) if p.case == "with"] + parts.get("between", []), "party"
+            )
             pair = False
         if len(sides(parties)) == 1 and self.visited and self.visited[-1] not in sides(parties) and not pair:
             # agreements signed on a visit are with the country visited
@@ -328,10 +399,10 @@ class Extractor(VisitFinder):
                 break
         pronoun = str(trigger.item.features.get("pronoun", ""))
         reach = 12 if pronoun else 4
-        return any("agreement" in self.stream.found[p] for p in range(max(scene.first, trigger.first - reach), trigger.first))
-
-    def _conference(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
-        return []
+        return any(
+            "agreement" in self.stream.found[p]
+            for p in range(max(scene.first, trigger.first - reach), trigger.first)
+        )
 
 
 def definite_before(stream: Stream, trigger: Trigger, first: int) -> bool:

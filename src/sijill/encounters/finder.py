@@ -1,7 +1,8 @@
 """What all finders of encounters in a sentence share."""
 
 from sijill.encounters.candidate import Candidate, Party
-from sijill.encounters.frames import Frames, spread
+from sijill.encounters.frames import Frames
+from sijill.encounters.parties import spread
 from sijill.encounters.scene import Phrase, Scene, Stage, Trigger
 
 
@@ -36,7 +37,12 @@ class Finder:
     def accusative(self, trigger: Trigger) -> bool:
         """Whether a form is a noun with tanwin as written, not a verb in the dual."""
         token = self.stream.token[trigger.first]
-        return "\u064b" in self.stream.document.text[self.stream.document.starts[token] : self.stream.document.ends[token] + 1]
+        return (
+            "\u064b"
+            in self.stream.document.text[
+                self.stream.document.starts[token] : self.stream.document.ends[token] + 1
+            ]
+        )
 
     def headed(self, scene: Scene, parts: dict[str, list[Phrase]]) -> list[Party]:
         """The heads of delegations that took part."""
@@ -44,7 +50,11 @@ class Finder:
         for name in ("subject", "carrier", "gen", "owner", "with", "object"):
             for phrase in parts.get(name, []):
                 if phrase.actor.sort == "delegation":
-                    heads += [p for p in scene.phrases if p.case == "headed" and 0 <= p.first - phrase.last <= 2 and p not in heads]
+                    heads += [
+                        p
+                        for p in scene.phrases
+                        if p.case == "headed" and 0 <= p.first - phrase.last <= 2 and p not in heads
+                    ]
         return spread(heads, "party")
 
     def drop_places(self, parties: list[Party]) -> list[Party]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sijill.encounters.candidate import Candidate
 from sijill.encounters.finder import Finder
-from sijill.encounters.frames import spread
+from sijill.encounters.parties import spread
 from sijill.encounters.scene import COMMAS, Mark, Phrase, Scene, Trigger
 
 _TRAVELLERS = frozenset(("person", "group", "counterpart", "delegation"))
@@ -33,11 +33,21 @@ class VisitFinder(Finder):
                 onward = self.place_after(scene, trigger.last, frozenset(("to", "towards")))
                 destination = onward or destination
         else:
-            destination = self.place_after(scene, trigger.last, frozenset(("to", "towards", "by", "in") if verb.get("weak") else ("to", "towards")))
+            destination = self.place_after(
+                scene,
+                trigger.last,
+                frozenset(("to", "towards", "by", "in") if verb.get("weak") else ("to", "towards")),
+            )
             if destination is None and not verb.get("weak"):
                 destination = self.place_after(scene, trigger.last, frozenset(("bare", "by", "in")))
         if not subject:
-            subject = [p for p in self.frames.subject_before(scene, trigger.first, str(trigger.item.features["agreement"])) if p.actor.sort in _TRAVELLERS]
+            subject = [
+                p
+                for p in self.frames.subject_before(
+                    scene, trigger.first, str(trigger.item.features["agreement"])
+                )
+                if p.actor.sort in _TRAVELLERS
+            ]
         return self.travel(scene, trigger, subject, destination, parts)
 
     def _visited(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
@@ -53,14 +63,19 @@ class VisitFinder(Finder):
         if noun.get("present"):
             destination = self.place_after(scene, trigger.last, frozenset(("in", "by")), reach=6)
             subject = self.frames.subject_before(scene, trigger.first, "md" if number == "d" else "ms")
-            return self.travel(scene, trigger, [p for p in subject if p.actor.sort in _TRAVELLERS], destination, {})
+            return self.travel(
+                scene, trigger, [p for p in subject if p.actor.sort in _TRAVELLERS], destination, {}
+            )
         parts = self.frames.noun(scene, trigger)
         travellers: list[Phrase] = []
-        destination: Mark | None = None
         gen = parts.get("gen", [])
         gen_people = [p for p in gen if p.actor.sort in _TRAVELLERS]
         owners = [p for p in parts.get("owner", []) if p.actor.sort in _TRAVELLERS]
-        to_people = [p for p in parts.get("to", []) if p.actor.sort in _TRAVELLERS and p.actor.sort != "delegation" and p.first - trigger.last < 6]
+        to_people = [
+            p
+            for p in parts.get("to", [])
+            if p.actor.sort in _TRAVELLERS and p.actor.sort != "delegation" and p.first - trigger.last < 6
+        ]
         reach = trigger.last
         if owners:
             travellers = owners
@@ -71,14 +86,22 @@ class VisitFinder(Finder):
             travellers = to_people
         elif parts.get("carrier"):
             travellers = [p for p in parts["carrier"] if p.actor.sort in _TRAVELLERS]
-        by_people = [p for p in parts.get("by", []) + parts.get("with", []) + parts.get("bare", []) if p.actor.sort in ("person", "group", "delegation")]
+        by_people = [
+            p
+            for p in parts.get("by", []) + parts.get("with", []) + parts.get("bare", [])
+            if p.actor.sort in ("person", "group", "delegation")
+        ]
         if not travellers and by_people and self.carried_relative(scene, trigger):
             travellers = by_people[:1]
-        destination = self.place_after(scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=1 if not owners else 3)
+        destination = self.place_after(
+            scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=1 if not owners else 3
+        )
         if destination is None:
             destination = self.place_after(scene, reach, frozenset(("to", "towards")), reach=16)
         if destination is None:
-            destination = self.place_after(scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=7)
+            destination = self.place_after(
+                scene, trigger.last, frozenset(("gen", "bare", "gen-noun")), reach=7
+            )
         if destination is None:
             destination = self.place_after(scene, reach, frozenset(("by", "in")), reach=7)
         if not travellers:
@@ -114,11 +137,17 @@ class VisitFinder(Finder):
 
     def intended(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether a word of intending stands right before a noun of going: «intends to travel to»."""
-        return any("planned" in self.stream.found[p] for p in range(max(scene.first, trigger.first - 3), trigger.first))
+        return any(
+            "planned" in self.stream.found[p]
+            for p in range(max(scene.first, trigger.first - 3), trigger.first)
+        )
 
     def carried_relative(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether a verb after the noun tells who makes the visit: «a visit that X makes to Y»."""
-        return any("light-verb" in self.stream.found[p] for p in range(trigger.last, min(scene.last, trigger.last + 5)))
+        return any(
+            "light-verb" in self.stream.found[p]
+            for p in range(trigger.last, min(scene.last, trigger.last + 5))
+        )
 
     def place_after(self, scene: Scene, start: int, cases: frozenset[str], reach: int = 40) -> Mark | None:
         """The first place after ``start`` whose preposition is among ``cases``, in the clause."""
@@ -127,7 +156,12 @@ class VisitFinder(Finder):
             if self.stage.breaks(p) and "complementiser" not in self.stream.found[p]:
                 stop = p
                 break
-            if p > start + 2 and "trigger-verb" in self.stream.found[p] and p not in self.stage.owner and not self.frames.verbal_noun(p):
+            if (
+                p > start + 2
+                and "trigger-verb" in self.stream.found[p]
+                and p not in self.stage.owner
+                and not self.frames.verbal_noun(p)
+            ):
                 stop = p
                 break
         if cases <= {"by", "in"}:
@@ -146,7 +180,11 @@ class VisitFinder(Finder):
         parties = self.drop_places(spread(travellers, "guest"))
         if destination is not None:
             parties = [p for p in parties if p.actor.country != destination.country]
-        parties += [p for p in self.headed(scene, parts) if destination is None or p.actor.country != destination.country]
+        parties += [
+            p
+            for p in self.headed(scene, parts)
+            if destination is None or p.actor.country != destination.country
+        ]
         candidate.parties = parties
         candidate.destination = destination
         candidate.anaphoric = destination is None or not parties
@@ -160,7 +198,19 @@ class VisitFinder(Finder):
             later = [m for m in scene.places if m.first > destination.first and m.case == "and"]
             last = destination
             for mark in later:
-                if mark.first - last.last <= 2 and mark.country not in (destination.country, parties[0].actor.country):
-                    out.append(replace(candidate, destination=mark, parties=list(parties), topics=[], sources=[], rules=list(candidate.rules)))
+                if mark.first - last.last <= 2 and mark.country not in (
+                    destination.country,
+                    parties[0].actor.country,
+                ):
+                    out.append(
+                        replace(
+                            candidate,
+                            destination=mark,
+                            parties=list(parties),
+                            topics=[],
+                            sources=[],
+                            rules=list(candidate.rules),
+                        )
+                    )
                     last = mark
         return out
