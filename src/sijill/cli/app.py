@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import sijill
+from sijill.cli.know import know
 from sijill.errors import DataError, InputError, Notice, OutputError, ReportError, SijillError
 
 if TYPE_CHECKING:
@@ -199,6 +200,9 @@ def schema() -> None:
     from sijill.record import json_schema
 
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+app.add_typer(know, name="know")
 
 
 class _Faults:

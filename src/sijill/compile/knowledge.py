@@ -162,7 +162,7 @@ def forums() -> list[dict[str, Any]]:
 
 
 def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
-    """People, and terms of office ``[entity, office, from, to, person index, mark, verified]``."""
+    """People, and terms of office ``[entity, office, from, to, person index, mark, verified, source]``."""
     people: dict[str, dict[str, Any]] = {}
     terms = []
     for path in sorted((KNOWLEDGE / "holders").glob("*.csv")):
@@ -187,7 +187,8 @@ def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
                     if form and form not in person["short"]:
                         person["short"].append(form)
                 terms.append(
-                    [path.stem, row["office"], row["from"], row["to"], row["person"], row["mark"], row["verified"]]
+                    [path.stem, row["office"], row["from"], row["to"], row["person"], row["mark"], row["verified"],
+                     row["source"]]  # fmt: skip
                 )
     order = {key: index for index, key in enumerate(people)}
     for term in terms:
@@ -216,6 +217,7 @@ def build() -> dict[str, list[Any]]:
         "people": people,
         "terms": terms,
         "outlets": outlets(),
+        "sources": [[key, value["name"]] for key, value in read_yaml(KNOWLEDGE / "sources.yaml").items()],
     }
 
 

@@ -22,6 +22,7 @@ class Term(NamedTuple):
     person: int
     mark: str
     verified: str
+    source: str = ""
 
 
 @dataclass(slots=True)
