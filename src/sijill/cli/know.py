@@ -25,7 +25,7 @@ _EPILOG = "\n\n".join(
     "\b\n" + block
     for block in resources.files("sijill.cli").joinpath("know.txt").read_text("utf-8").split("\n\n")
 )
-_NOT_KNOWN = 1
+_NOT_KNOWN = _WRONG = 1
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -47,7 +47,8 @@ know = typer.Typer(
 def about() -> None:
     """Ask the knowledge base: a person, a country, an office, a body, a forum or a place, in Arabic or English.
 
-    The word "name" before NAME may be left out. Set SIJILL_KNOWLEDGE to a folder made by "know update" to have its lines too.
+    The word "name" before NAME may be left out. Set SIJILL_KNOWLEDGE to a folder made
+    by "know update" to have its lines too.
     """
 
 
@@ -64,7 +65,8 @@ def name(
 ) -> None:
     """Say who or what NAME is, with terms of office, their source, and how far each was verified.
 
-    Where a name means several things, all are listed. Where nothing is known by it, near names are told, and the status is 1.
+    Where a name means several things, all are listed. Where nothing is known by it, near
+    names are told, and the status is 1.
     """
     from sijill.cli.output import opened
     from sijill.knowledge import load, load_places
@@ -92,6 +94,101 @@ def name(
         more = f"; near: {', '.join(near)}" if near else ""
         progress.tell(f"nothing is known by the name {query}{more}")
         raise typer.Exit(_NOT_KNOWN)
+
+
+@know.command()
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="A knowledge/ folder of sources; without it, what the package has."),
+    ] = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="List also what is only worth a look: gaps, names that several have.")
+    ] = False,
+) -> None:
+    """Check the tables of holders, with the overlay that SIJILL_KNOWLEDGE names.
+
+    Told with file and line: terms that overlap or stand twice, impossible dates, unknown codes, offices and sources,
+    a person under two names. The status is 1 where something is wrong.
+    """
+    from sijill.cli.output import opened
+    from sijill.errors import InputError
+    from sijill.knowledge import bundled, holders, overlay
+
+    knowledge = bundled()
+    if folder is None:
+        lines = holders.compiled(knowledge)
+    else:
+        paths = sorted((folder / "holders").glob("*.csv"))
+        if not paths:
+            raise InputError("S107", "no tables in holders/", str(folder))
+        lines = [line for path in paths for line in holders.read(path)]
+    newer = overlay.chosen()
+    if newer is not None:
+        lines = holders.layered(lines, overlay.lines(newer))
+    findings = list(holders.check(lines, knowledge))
+    wrong = sum(finding.wrong for finding in findings)
+    with opened(None) as to:
+        for finding in findings:
+            if finding.wrong or notes:
+                to(f"{finding.where}: {'' if finding.wrong else 'note: '}{terminal.plain(finding.text)}\n")
+    more = "" if notes else " (--notes lists them)"
+    progress.tell(f"{len(lines)} lines checked, {wrong} wrong, {len(findings) - wrong} worth a look{more}")
+    if wrong:
+        raise typer.Exit(_WRONG)
+
+
+@know.command()
+def update(
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="A SPARQL endpoint with Wikidata's content.")
+    ] = "https://query.wikidata.org/sparql",
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Terms that begin or end on DATE or later. Default: since the least verified open term was.",
+            show_default=False,
+        ),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder to write. Default: what SIJILL_KNOWLEDGE names, else sijill/knowledge in the user's data folder.",
+            show_default=False,
+        ),
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait for an answer.")] = 90.0,
+) -> None:
+    """Fetch holders newer than the data from Wikidata into an overlay of your own.
+
+    The package's verified terms stand: what contradicts them is listed and not written. A run that was broken off
+    goes on where it stopped. The reader uses the overlay only where SIJILL_KNOWLEDGE names its folder.
+    """
+    from sijill import wikidata
+    from sijill.knowledge import bundled, overlay
+    from sijill.wikidata.update import cache, newest
+
+    if since is not None and not (_is_day(since) and len(since) == len("2015-08-05")):
+        raise typer.BadParameter("write YYYY-MM-DD, as 2015-08-05", param_hint="--since")
+    folder = into or overlay.chosen() or overlay.home()
+    knowledge = bundled()
+    since = since or newest(knowledge)
+    service = wikidata.Service(endpoint, cache(folder), timeout=timeout, tell=progress.tell)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    progress.tell(f"asking {endpoint} for holders since {since}")
+    done = wikidata.update(knowledge, service, folder, since, today)
+    found = done.comparison
+    for line in found.conflicts:
+        progress.tell(f"conflict, not written: {terminal.plain(line)}")
+    for line in found.nameless:
+        progress.tell(f"no Arabic name, not written: {terminal.plain(line)}")
+    progress.tell(
+        f"{done.told} terms told, {found.count} new, {found.agreed} as in the tables, "
+        f"{len(found.conflicts)} in conflict, {len(found.nameless)} without an Arabic name"
+    )
+    progress.tell(f"to use them: export SIJILL_KNOWLEDGE={folder}" if found.count else "nothing newer was found")
 
 
 def _is_day(text: str) -> bool:
@@ -172,8 +269,9 @@ def _about_the_day(answer: Answer, *, isolate: bool) -> Iterator[str]:
     for term in answer.terms:
         who = term.person_en if answer.kind != "person" else f"{term.office_en}, {term.entity_en}"
         if term.standing == "unverified":
-            yield terminal.begin(f"  on {answer.day}: {who}: not verified beyond {term.verified or 'any day'}", isolate=isolate)
+            how = f"not verified beyond {term.verified or 'any day'}"
         elif term.standing == "perhaps":
-            yield terminal.begin(f"  on {answer.day}: {who}: perhaps; the dates are not precise enough", isolate=isolate)
+            how = "perhaps; the dates are not precise enough"
         else:
-            yield terminal.begin(f"  on {answer.day}: {who}: yes", isolate=isolate)
+            how = "yes"
+        yield terminal.begin(f"  on {answer.day}: {who}: {how}", isolate=isolate)

@@ -35,7 +35,8 @@ def flat(text: str) -> str:
     """``text`` in small letters, without marks and punctuation, one space between words."""
     plain = unicodedata.normalize("NFKD", text).replace("\u0131", "i")
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    return " ".join(re.findall(r"\w+", plain.replace("'", "").replace("\u2019", "")))
+    plain = re.sub(r"['\u2019](s\b)?", "", plain)
+    return " ".join(re.findall(r"\w+", plain))
 
 
 def office_phrase(query: str) -> list[tuple[tuple[str, ...], str]]:
