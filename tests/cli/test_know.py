@@ -102,7 +102,9 @@ def test_unknown(know):
     assert know("qwxyzzy").returncode == 1
 
 
-@pytest.mark.parametrize("args", [["x", "--on", "2015-02-30"], ["x", "--on", "5 August"], ["update", "--since", "2015"]])
+@pytest.mark.parametrize(
+    "args", [["x", "--on", "2015-02-30"], ["x", "--on", "5 August"], ["update", "--since", "2015"]]
+)
 def test_usage(know, args):
     assert know(*args).returncode == 2
 
@@ -150,11 +152,26 @@ def test_check_of_the_package(know):
         ("XX,2001,2002,a-b,A B,,,2025-06,own,اسم,,\n", "TUR.csv:2: unknown office XX"),
         ("FM,2001,2002,a-b,A B,,,2025-06,gossip,اسم,,\n", "TUR.csv:2: unknown source gossip"),
         ("FM,2001,2002\n", "TUR.csv:2: does not fit: number of fields"),
-        ("FM,2001,2005,a-b,A B,,,2025-06,own,اسم,,\nFM,2003,2008,c-d,C D,,,2025-06,own,علم,,\n", "TUR.csv:3: c-d from 2003"),
-        ("FM,2001,open,a-b,A B,,,2025-06,own,اسم,,\nFM,2003,2008,c-d,C D,,,2025-06,own,علم,,\n", "TUR.csv:3: c-d from 2003"),
-        ("FM,2001,2002,a-b,A B,,,2025-06,own,اسم,,\nHOG,2003,2008,a-b,A C,,,2025-06,own,اسم,,\n", "TUR.csv:3: a-b is A C here"),
-        ("FM,2001,2002,a-b,A B,Q5,,2025-06,own,اسم,,\nHOG,2003,2008,a-c,A C,Q5,,2025-06,own,اسم,,\n", "TUR.csv:3: Q5 is a-c here"),
-        ("FM,2001,2002,a-b,A B,,,2025-06,own,اسم,,\nFM,2001,2003,a-b,A B,,,2025-06,own,اسم,,\n", "TUR.csv:3: the same term"),
+        (
+            "FM,2001,2005,a-b,A B,,,2025-06,own,اسم,,\nFM,2003,2008,c-d,C D,,,2025-06,own,علم,,\n",
+            "TUR.csv:3: c-d from 2003",
+        ),
+        (
+            "FM,2001,open,a-b,A B,,,2025-06,own,اسم,,\nFM,2003,2008,c-d,C D,,,2025-06,own,علم,,\n",
+            "TUR.csv:3: c-d from 2003",
+        ),
+        (
+            "FM,2001,2002,a-b,A B,,,2025-06,own,اسم,,\nHOG,2003,2008,a-b,A C,,,2025-06,own,اسم,,\n",
+            "TUR.csv:3: a-b is A C here",
+        ),
+        (
+            "FM,2001,2002,a-b,A B,Q5,,2025-06,own,اسم,,\nHOG,2003,2008,a-c,A C,Q5,,2025-06,own,اسم,,\n",
+            "TUR.csv:3: Q5 is a-c here",
+        ),
+        (
+            "FM,2001,2002,a-b,A B,,,2025-06,own,اسم,,\nFM,2001,2003,a-b,A B,,,2025-06,own,اسم,,\n",
+            "TUR.csv:3: the same term",
+        ),
     ],
 )
 def test_check_names_file_and_line(know, tmp_path, lines, message):
@@ -167,7 +184,9 @@ def test_check_names_file_and_line(know, tmp_path, lines, message):
 
 def test_check_of_a_code_that_is_none(know, tmp_path):
     (tmp_path / "holders").mkdir()
-    (tmp_path / "holders" / "QQQ.csv").write_text(HEADER + "FM,2001,2002,a-b,A B,,,2025-06,own,اسم,,\n", "utf-8")
+    (tmp_path / "holders" / "QQQ.csv").write_text(
+        HEADER + "FM,2001,2002,a-b,A B,,,2025-06,own,اسم,,\n", "utf-8"
+    )
     assert "QQQ.csv:2: unknown code QQQ" in know("check", tmp_path).stdout
     assert know("check", tmp_path / "no").returncode == 3
 

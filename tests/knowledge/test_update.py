@@ -93,7 +93,12 @@ def test_a_new_holder_goes_into_the_overlay(server, service, tmp_path):
     assert (done.told, done.comparison.count, done.comparison.conflicts) == (1, 1, [])
     (line,) = read(tmp_path / "holders" / "TUR.csv")
     assert line.row["source"] == f"wikidata-{TODAY}"
-    assert (line.row["office"], line.row["from"], line.row["to"], line.row["name_ar"]) == ("FM", "2026-09-01", "open", NEW)
+    assert (line.row["office"], line.row["from"], line.row["to"], line.row["name_ar"]) == (
+        "FM",
+        "2026-09-01",
+        "open",
+        NEW,
+    )
     assert not cache(tmp_path).exists()
     query, headers = server.asked[0]
     assert headers["User-Agent"].startswith("sijill/")
@@ -117,7 +122,9 @@ def test_a_term_that_ended_since_is_ended(server, service, tmp_path):
     knowledge = bundled()
     term = next(t for t in knowledge.holders("RUS", "FM", None) if t.end == "open")
     person = knowledge.people[term.person]
-    server.rows["Q7330070"] = [row(qid("RUS"), person.wikidata, person.en, person.ar, term.start, "2026-08-01")]
+    server.rows["Q7330070"] = [
+        row(qid("RUS"), person.wikidata, person.en, person.ar, term.start, "2026-08-01")
+    ]
     done = fetched(service, tmp_path)
     assert done.comparison.count == 1
     terms = [t for t in load(tmp_path).holders("RUS", "FM", None) if t.person == term.person]
@@ -126,10 +133,18 @@ def test_a_term_that_ended_since_is_ended(server, service, tmp_path):
 
 @pytest.mark.parametrize(
     ("person", "start", "end"),
-    [("Q999000002", "2015-01-01", None), ("Q58217", "2004-03-09", "2012-05-01"), ("Q58217", "2010-01-01", None)],
+    [
+        ("Q999000002", "2015-01-01", None),
+        ("Q58217", "2004-03-09", "2012-05-01"),
+        ("Q58217", "2010-01-01", None),
+    ],
 )
-def test_what_contradicts_a_verified_term_is_told_and_not_written(server, service, tmp_path, person, start, end):
-    server.rows["Q7330070"] = [row(qid("RUS"), person, "Sergey Lavrov" if person == "Q58217" else "Other", "اسم", start, end)]
+def test_what_contradicts_a_verified_term_is_told_and_not_written(
+    server, service, tmp_path, person, start, end
+):
+    server.rows["Q7330070"] = [
+        row(qid("RUS"), person, "Sergey Lavrov" if person == "Q58217" else "Other", "اسم", start, end)
+    ]
     done = fetched(service, tmp_path)
     assert done.comparison.count == 0
     (conflict,) = done.comparison.conflicts
@@ -197,7 +212,9 @@ def test_a_slow_service_times_out_and_is_tried_again(server, service, tmp_path):
     assert service.waits == [2.0]
 
 
-@pytest.mark.parametrize("content", [b"<html>", b'{"results": {"bin', b"[]", b'{"results": 3}', b"\xff\xfe", b""])
+@pytest.mark.parametrize(
+    "content", [b"<html>", b'{"results": {"bin', b"[]", b'{"results": 3}', b"\xff\xfe", b""]
+)
 def test_garbage_is_no_answer(server, service, tmp_path, content):
     server.script = [(200, {}, content, 0)]
     with pytest.raises(ServiceError) as caught:

@@ -7,7 +7,7 @@ import json
 import re
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -16,8 +16,6 @@ from sijill.cli import progress, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import click
 
     from sijill.lookup import Answer, Held
 
@@ -32,14 +30,18 @@ _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 class _Asking(TyperGroup):
     """A group whose arguments are a question where they do not begin with one of its commands."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
             args = ["name", *args]
         return super().parse_args(ctx, args)
 
 
 know = typer.Typer(
-    cls=_Asking, no_args_is_help=True, rich_markup_mode=None, epilog=_EPILOG, subcommand_metavar="NAME | COMMAND ..."
+    cls=_Asking,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=_EPILOG,
+    subcommand_metavar="NAME | COMMAND ...",
 )
 
 
@@ -75,7 +77,9 @@ def name(
 
     query = terminal.plain(" ".join(words))
     if on is not None and not _is_day(on):
-        raise typer.BadParameter("write YYYY-MM-DD, as 2015-08-05; YYYY or YYYY-MM will do", param_hint="--on")
+        raise typer.BadParameter(
+            "write YYYY-MM-DD, as 2015-08-05; YYYY or YYYY-MM will do", param_hint="--on"
+        )
     asker = Asker(load_language(), load(), load_places())
     answers = asker.ask(query, on)
     near = [] if answers else asker.near(query)
@@ -100,10 +104,13 @@ def name(
 def check(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="FOLDER", help="A knowledge/ folder of sources; without it, what the package has."),
+        typer.Argument(
+            metavar="FOLDER", help="A knowledge/ folder of sources; without it, what the package has."
+        ),
     ] = None,
     notes: Annotated[
-        bool, typer.Option("--notes", help="List also what is only worth a look: gaps, names that several have.")
+        bool,
+        typer.Option("--notes", help="List also what is only worth a look: gaps, names that several have."),
     ] = False,
 ) -> None:
     """Check the tables of holders, with the overlay that SIJILL_KNOWLEDGE names.
@@ -155,11 +162,13 @@ def update(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Folder to write. Default: what SIJILL_KNOWLEDGE names, else sijill/knowledge in the user's data folder.",
+            help="Folder to write. Default: SIJILL_KNOWLEDGE, else sijill/knowledge in the user's data folder.",
             show_default=False,
         ),
     ] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait for an answer.")] = 90.0,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait for an answer.")
+    ] = 90.0,
 ) -> None:
     """Fetch holders newer than the data from Wikidata into an overlay of your own.
 
@@ -188,7 +197,9 @@ def update(
         f"{done.told} terms told, {found.count} new, {found.agreed} as in the tables, "
         f"{len(found.conflicts)} in conflict, {len(found.nameless)} without an Arabic name"
     )
-    progress.tell(f"to use them: export SIJILL_KNOWLEDGE={folder}" if found.count else "nothing newer was found")
+    progress.tell(
+        f"to use them: export SIJILL_KNOWLEDGE={folder}" if found.count else "nothing newer was found"
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -54,7 +54,9 @@ class Finding(NamedTuple):
 def read(path: Path) -> list[Line]:
     """The lines of a file; a line with more or fewer fields has ``None`` as a key or value."""
     with path.open(encoding="utf-8", newline="") as stream:
-        return [Line(path.stem, f"{path}:{number}", row) for number, row in enumerate(csv.DictReader(stream), 2)]
+        return [
+            Line(path.stem, f"{path}:{number}", row) for number, row in enumerate(csv.DictReader(stream), 2)
+        ]
 
 
 def compiled(knowledge: Knowledge) -> list[Line]:
@@ -121,7 +123,9 @@ def faults(row: Row) -> list[str]:
         found.append("wikidata")
     if row["mark"] and not all(_MARK.fullmatch(mark) for mark in row["mark"].split("+")):
         found.append("mark")
-    found += [name for name, form in (("person", _SLUG), ("name_en", _ENGLISH)) if not form.fullmatch(row[name])]
+    found += [
+        name for name, form in (("person", _SLUG), ("name_en", _ENGLISH)) if not form.fullmatch(row[name])
+    ]
     if not row["name_ar"]:
         found.append("name_ar")
     return found
@@ -141,7 +145,11 @@ def check(lines: Iterable[Line], knowledge: Knowledge) -> Iterator[Finding]:
             yield Finding(line.where, f"unknown office {row['office']}", wrong=True)
         if row["source"] not in sources and not FETCHED.fullmatch(row["source"]):
             yield Finding(line.where, f"unknown source {row['source'] or '(none)'}", wrong=True)
-        if not (line.entity in knowledge.countries or line.entity in knowledge.bodies or line.entity in knowledge.movements):
+        if not (
+            line.entity in knowledge.countries
+            or line.entity in knowledge.bodies
+            or line.entity in knowledge.movements
+        ):
             yield Finding(line.where, f"unknown code {line.entity}", wrong=True)
         tables[line.entity].append(line)
     for table in tables.values():
@@ -163,7 +171,9 @@ def _twice(table: list[Line]) -> Iterator[Finding]:
 def _sequence(lines: list[Line]) -> Iterator[Finding]:
     """Overlaps and gaps between the terms of an office that one person holds at a time."""
     dated = [line for line in lines if real(line.row["from"]) and line.row["to"] != "unknown"]
-    proper = sorted((line for line in dated if not line.row["mark"]), key=lambda line: (line.row["from"], line.row["to"]))
+    proper = sorted(
+        (line for line in dated if not line.row["mark"]), key=lambda line: (line.row["from"], line.row["to"])
+    )
     for before, after in pairwise(proper):
         if before.row["to"] == "open" or later(before.row["to"], after.row["from"]):
             text = f"{after.row['person']} from {after.row['from']}, while {before.row['person']} holds it to {before.row['to']} ({before.where})"
@@ -186,15 +196,25 @@ def _people(lines: list[Line]) -> Iterator[Finding]:
         row = line.row
         same = english.setdefault(row["person"], line)
         if same.row["name_en"] != row["name_en"]:
-            yield Finding(line.where, f"{row['person']} is {row['name_en']} here and {same.row['name_en']} in {same.where}", wrong=True)
+            yield Finding(
+                line.where,
+                f"{row['person']} is {row['name_en']} here and {same.row['name_en']} in {same.where}",
+                wrong=True,
+            )
         if row["wikidata"]:
             same = ids.setdefault(row["wikidata"], line)
             if same.row["person"] != row["person"]:
-                yield Finding(line.where, f"{row['wikidata']} is {row['person']} here and {same.row['person']} in {same.where}", wrong=True)
+                yield Finding(
+                    line.where,
+                    f"{row['wikidata']} is {row['person']} here and {same.row['person']} in {same.where}",
+                    wrong=True,
+                )
         for name in {row["name_ar"], *row["variants_ar"].split("|")} - {""}:
             form = " ".join(fold(name).split())
             same = names.setdefault(form, line)
             pair = (row["person"], same.row["person"])
             if pair[0] != pair[1] and pair not in told:
                 told.add(pair)
-                yield Finding(line.where, f"{pair[0]} has the name {name} of {pair[1]} ({same.where})", wrong=False)
+                yield Finding(
+                    line.where, f"{pair[0]} has the name {name} of {pair[1]} ({same.where})", wrong=False
+                )

@@ -1,4 +1,4 @@
-"""An overlay: tables of holders of the user's own, newer than the package's, that the reader layers on top when told so."""
+"""An overlay: tables of holders of the user's own, newer than the package's, layered on top when told so."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ VARIABLE = "SIJILL_KNOWLEDGE"
 
 def home() -> Path:
     """Where ``sijill know update`` writes unless told otherwise."""
-    base = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "share"
+    base = (
+        os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "share"
+    )
     return Path(base) / "sijill" / "knowledge"
 
 

@@ -54,11 +54,19 @@ class Answer:
     facts: dict[str, str] = field(default_factory=dict)
     terms: list[Held] = field(default_factory=list)
     day: str | None = None  # the day asked for; ``terms`` are then those that may cover it
-    last_known: str | None = None  # with a day and no term: up to when the tables tell of this office or person
+    last_known: str | None = (
+        None  # with a day and no term: up to when the tables tell of this office or person
+    )
 
     def plain(self) -> dict[str, Any]:
         """For JSON."""
-        out: dict[str, Any] = {"kind": self.kind, "id": self.id, "ar": self.ar, "en": self.en, "also": self.also}
+        out: dict[str, Any] = {
+            "kind": self.kind,
+            "id": self.id,
+            "ar": self.ar,
+            "en": self.en,
+            "also": self.also,
+        }
         out.update(self.facts)
         out["terms"] = [term.plain() for term in self.terms]
         if self.day is not None:
@@ -73,7 +81,9 @@ def standing(term: Term, day: str) -> Standing | None:
     first, last = first_day(day), last_day(day)
     if last_day(term.end) < first or first_day(term.start) > last:
         return None
-    sure_to = first_day(term.end) if term.end not in ("open", "unknown") else last_day(term.verified or "unknown")
+    sure_to = (
+        first_day(term.end) if term.end not in ("open", "unknown") else last_day(term.verified or "unknown")
+    )
     if not term.verified and term.end in ("open", "unknown"):
         return "unverified"
     sure_from = last_day(term.start) if term.start != "unknown" else "9999-12-31"
@@ -118,7 +128,9 @@ class Teller:
         answer.day = self.day
         answer.terms = [self.held(term) for term in terms if standing(term, self.day)]
         if not answer.terms and terms:
-            answer.last_known = max(term.verified if term.end in ("open", "unknown") else term.end for term in terms)
+            answer.last_known = max(
+                term.verified if term.end in ("open", "unknown") else term.end for term in terms
+            )
         return answer
 
     def person(self, index: int) -> Answer:
@@ -139,7 +151,9 @@ class Teller:
         if mark:
             terms = [term for term in terms if mark in term.mark] or terms
         joined = "/".join(offices)
-        return self._told(Answer("office", f"{row['id']} {joined}", f"{ar} ({row['ar']})", f"{en}, {row['en']}"), terms)
+        return self._told(
+            Answer("office", f"{row['id']} {joined}", f"{ar} ({row['ar']})", f"{en}, {row['en']}"), terms
+        )
 
     def of_entity(self, code: str) -> Answer | None:
         """A country, body or movement with whoever heads it: the last known, or on the day asked for."""
@@ -185,7 +199,9 @@ class Teller:
             ordinal = f"{one.number}. " if one.number else ""
             dates = one.start + (f" to {one.end}" if one.end and one.end != one.start else "")
             where = ", ".join(part for part in (one.city, one.country) if part)
-            answer.facts[f"edition {at + 1}" if number is None else "edition"] = f"{ordinal}{dates} {where}".strip()
+            answer.facts[f"edition {at + 1}" if number is None else "edition"] = (
+                f"{ordinal}{dates} {where}".strip()
+            )
         return answer
 
     def place(self, index: int) -> Answer:

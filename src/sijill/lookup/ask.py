@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -38,8 +39,14 @@ class Asker:
     def ask(self, query: str, day: str | None = None) -> list[Answer]:
         """Everything that ``query`` may mean, the likeliest kind first; empty where nothing is known by it."""
         teller = Teller(self.knowledge, self.places, day)
-        phrase = self._arabic_phrase(teller, query) if is_arabic(query) else self._english_phrase(teller, query)
-        form, names = (" ".join(fold(query).split()), self._arabic) if is_arabic(query) else (flat(query), self._english)
+        phrase = (
+            self._arabic_phrase(teller, query) if is_arabic(query) else self._english_phrase(teller, query)
+        )
+        form, names = (
+            (" ".join(fold(query).split()), self._arabic)
+            if is_arabic(query)
+            else (flat(query), self._english)
+        )
         exact = [self._tell(teller, key) for key in names.get(form, ())]
         answers: dict[tuple[str, str], Answer] = {}
         for answer in [*exact, *phrase]:
@@ -50,7 +57,9 @@ class Asker:
     def near(self, query: str, most: int = 5) -> list[str]:
         """Known names that are spelt much as ``query`` is."""
         arabic = is_arabic(query)
-        form, names = (" ".join(fold(query).split()), self._arabic) if arabic else (flat(query), self._english)
+        form, names = (
+            (" ".join(fold(query).split()), self._arabic) if arabic else (flat(query), self._english)
+        )
         shown = []
         for name in difflib.get_close_matches(form, names, n=most, cutoff=_NEAR):
             key = names[name][0]
@@ -76,35 +85,29 @@ class Asker:
     @cached_property
     def _arabic(self) -> dict[str, list[Key]]:
         names: dict[str, list[Key]] = defaultdict(list)
-
-        def add(form: str, key: Key) -> None:
+        for form, key in self._arabic_names():
             if key not in names[form]:
                 names[form].append(key)
+        return names
 
+    def _arabic_names(self) -> Iterator[tuple[str, Key]]:
+        """Every folded Arabic name with what it names; entities first, places last."""
         known = self.knowledge
-        for row in known.countries.values():
-            for form, _ in row["names"]:
-                add(form, ("entity", row["id"]))
-        for row in [*known.bodies.values(), *known.movements.values()]:
-            for form, _ in row["names"]:
-                add(form, ("entity", row["id"]))
+        entities = [*known.countries.values(), *known.bodies.values(), *known.movements.values()]
+        for row in entities:
+            yield from ((form, ("entity", row["id"])) for form, _ in row["names"])
         for row in known.tables["forums"]:
-            for form, _ in row["names"]:
-                add(form, ("forum", row["id"]))
-        for row in [*known.countries.values(), *known.bodies.values(), *known.movements.values()]:
+            yield from ((form, ("forum", row["id"])) for form, _ in row["names"])
+        for row in entities:
             for form, role, *_ in [*row.get("seats", ()), *row["titles"]]:
                 if role != "ENVOY":  # the phrase tells to where
-                    add(form, ("entity", row["id"]) if role == "DEL" else (f"office.{role}", row["id"]))
+                    yield form, (("entity", row["id"]) if role == "DEL" else (f"office.{role}", row["id"]))
         for index, person in enumerate(known.people):
-            for form in [*person.names, *person.short]:
-                add(form, ("person", index))
+            yield from ((form, ("person", index)) for form in [*person.names, *person.short])
         for row in known.countries.values():
-            for form, _ in row["capital"]:
-                add(form, ("entity", row["id"]))
+            yield from ((form, ("entity", row["id"])) for form, _ in row["capital"])
         for index, place in enumerate(self.places):
-            for form in place["names"]:
-                add(form, ("place", index))
-        return names
+            yield from ((form, ("place", index)) for form in place["names"])
 
     @cached_property
     def _english(self) -> dict[str, list[Key]]:
@@ -128,7 +131,9 @@ class Asker:
             add(flat(person.en).rpartition(" ")[2], ("person", index))
         for row in known.countries.values():
             add(flat(row["capital_en"] or ""), ("entity", row["id"]))
-        by_arabic = {form: row["capital_en"] for row in known.countries.values() for form, _ in row["capital"]}
+        by_arabic = {
+            form: row["capital_en"] for row in known.countries.values() for form, _ in row["capital"]
+        }
         for index, place in enumerate(self.places):
             english = next((by_arabic[form] for form in place["names"] if form in by_arabic), "")
             add(flat(english or ""), ("place", index))
@@ -147,7 +152,11 @@ class Asker:
         rest = " ".join(word for word in form.split() if word not in digits)
         if len(digits) == 1:
             number = int(digits[0].rstrip("snrdth"))
-            found += [teller.forum(str(code), number) for kind, code in self._english.get(rest, ()) if kind == "forum"]
+            found += [
+                teller.forum(str(code), number)
+                for kind, code in self._english.get(rest, ())
+                if kind == "forum"
+            ]
         return found
 
     def _office(self, teller: Teller, code: str, offices: tuple[str, ...], mark: str = "") -> Answer | None:
@@ -171,7 +180,12 @@ class Asker:
         stream = self._stream(query)
         found: list[Answer | None] = []
         actors = ActorGrammar({"king": "HOS"}).find(stream)
-        if len(actors) == 1 and actors[0].first == 0 and actors[0].last == len(stream) and not actors[0].members:
+        if (
+            len(actors) == 1
+            and actors[0].first == 0
+            and actors[0].last == len(stream)
+            and not actors[0].members
+        ):
             found += self._actor(teller, actors[0], query)
         found += self._edition(teller, stream)
         return found
@@ -196,7 +210,9 @@ class Asker:
                          if any(form in fold(query).split() for form, _ in row["names"])), "")  # fmt: skip
         if actor.country is None:
             return []
-        return [self._office(teller, code, offices, mark) for code in self._entities(actor.country) if offices]
+        return [
+            self._office(teller, code, offices, mark) for code in self._entities(actor.country) if offices
+        ]
 
     def _entities(self, code: str | None) -> list[str]:
         """The tables' own codes for a code of records."""
@@ -209,7 +225,11 @@ class Asker:
 
     def _edition(self, teller: Teller, stream: Stream) -> list[Answer | None]:
         """Numbered editions of the series that the words name, or of the body's series that shares most words."""
-        numbers = [int(stream.text(p)) for p in range(len(stream)) if stream.kind(p) == NUMBER and stream.text(p).isdigit()]
+        numbers = [
+            int(stream.text(p))
+            for p in range(len(stream))
+            if stream.kind(p) == NUMBER and stream.text(p).isdigit()
+        ]
         if len(numbers) != 1:
             return []
         named = {str(found["forum"][1].value) for found in stream.found if "forum" in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -46,10 +47,9 @@ def office_phrase(query: str) -> list[tuple[tuple[str, ...], str]]:
     for size in range(min(len(words) - 1, 5), 0, -1):
         for office, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             offices = OFFICES.get(" ".join(office))
-            while rest and rest[0] in _PARTICLES:
-                rest = rest[1:]
-            if offices and rest:
-                out.append((offices, " ".join(rest)))
+            whose = " ".join(itertools.dropwhile(_PARTICLES.__contains__, rest))
+            if offices and whose:
+                out.append((offices, whose))
         if out:
             break  # «deputy foreign minister of» is not the foreign minister of «deputy»
     return out

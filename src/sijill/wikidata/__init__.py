@@ -5,4 +5,14 @@ from sijill.wikidata.query import Holding, holdings, queries
 from sijill.wikidata.service import ENDPOINT, Service
 from sijill.wikidata.update import Outcome, update
 
-__all__ = ["ENDPOINT", "Comparison", "Holding", "Outcome", "Service", "compare", "holdings", "queries", "update"]
+__all__ = [
+    "ENDPOINT",
+    "Comparison",
+    "Holding",
+    "Outcome",
+    "Service",
+    "compare",
+    "holdings",
+    "queries",
+    "update",
+]

@@ -15,7 +15,14 @@ from sijill.wikidata.query import Holding
 
 _NEAR_DAYS = 31
 _PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+([ .-]+[\u0621-\u063a\u0641-\u064a]+)*")
-_LETTERS = {0x06CC: "\u064a", 0x06A9: "\u0643", 0x06AF: "\u063a", 0x067E: "\u0628", 0x0686: "\u062a\u0634", 0x06A4: "\u0641"}
+_LETTERS = {
+    0x06CC: "\u064a",
+    0x06A9: "\u0643",
+    0x06AF: "\u063a",
+    0x067E: "\u0628",
+    0x0686: "\u062a\u0634",
+    0x06A4: "\u0641",
+}
 
 
 @dataclass(slots=True)
@@ -42,7 +49,11 @@ def compare(found: Iterable[Holding], knowledge: Knowledge, today: str) -> Compa
         index = by_id.get(one.wikidata)
         if index is None:
             index = _by_name(one, terms, knowledge)
-        own = [term for term in terms if term.person == index and _touch(term, one)] if index is not None else []
+        own = (
+            [term for term in terms if term.person == index and _touch(term, one)]
+            if index is not None
+            else []
+        )
         if own:
             _beside(own[-1], one, knowledge, today, out)
             continue
@@ -70,7 +81,11 @@ def _by_name(one: Holding, terms: list[Term], knowledge: Knowledge) -> int | Non
 
 def _flat(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(char if char.isalpha() else " " for char in plain if not unicodedata.combining(char)).casefold().split())
+    return " ".join(
+        "".join(char if char.isalpha() else " " for char in plain if not unicodedata.combining(char))
+        .casefold()
+        .split()
+    )
 
 
 def _touch(term: Term, one: Holding) -> bool:
@@ -124,7 +139,9 @@ def _add(one: Holding, index: int | None, knowledge: Knowledge, today: str, out:
     else:
         arabic = _arabic(one.ar)
         if not arabic or not one.en:
-            out.nameless.append(f"{one.entity} {one.office}: {one.en or one.wikidata} {one.start} to {one.end}")
+            out.nameless.append(
+                f"{one.entity} {one.office}: {one.en or one.wikidata} {one.start} to {one.end}"
+            )
             return
         row = _row(one, today, f"wikidata-{one.wikidata.lower()}", _english(one.en), arabic)
     out.lines.setdefault(one.entity, []).append(row)
@@ -141,7 +158,9 @@ def _row(one: Holding, today: str, slug: str, en: str, ar: str) -> Row:
 def _arabic(label: str) -> str:
     """A label as a name of the tables: plain letters, nothing in brackets; empty where that is not to be had."""
     plain = re.sub(r"\(.*?\)", "", label).translate(_LETTERS)
-    plain = "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cf") and char != "\u0640")
+    plain = "".join(
+        char for char in plain if unicodedata.category(char) not in ("Mn", "Cf") and char != "\u0640"
+    )
     plain = " ".join(plain.split())
     return plain if _PLAIN.fullmatch(plain) else ""
 

@@ -62,7 +62,9 @@ def queries(knowledge: Knowledge, since: str) -> Iterator[Query]:
     bodies = [row["wikidata"] for row in knowledge.bodies.values() if row["wikidata"]]
     for offices, ids in ((_OF_COUNTRY, countries), (_OF_BODY, bodies)):
         for office, prop in offices.items():
-            yield from _asked(office, ids, since, f"  ?entity p:{prop} ?statement . ?statement ps:{prop} ?person .\n")
+            yield from _asked(
+                office, ids, since, f"  ?entity p:{prop} ?statement . ?statement ps:{prop} ?person .\n"
+            )
     for office, kind in _POSITIONS.items():
         where = (
             f"  ?position wdt:P279* wd:{kind} ; wdt:P1001 ?entity .\n"
@@ -81,13 +83,19 @@ def _asked(office: str, ids: list[str], since: str, where: str) -> Iterator[Quer
 
 def holdings(rows: list[dict[str, str]], office: str, knowledge: Knowledge) -> Iterator[Holding]:
     """What the rows of an answer say; rows that lack a person or a start, or have no usable date, are passed over."""
-    codes = {row["wikidata"]: row["id"] for row in [*knowledge.countries.values(), *knowledge.bodies.values()] if row["wikidata"]}
+    codes = {
+        row["wikidata"]: row["id"]
+        for row in [*knowledge.countries.values(), *knowledge.bodies.values()]
+        if row["wikidata"]
+    }
     for row in rows:
         entity, person = _ITEM.fullmatch(row.get("entity", "")), _ITEM.fullmatch(row.get("person", ""))
         start = _date(row.get("from"), row.get("from_precision"))
         end = _date(row.get("to"), row.get("to_precision")) if row.get("to") else "open"
         if entity and person and entity[1] in codes and start and end:
-            yield Holding(codes[entity[1]], office, person[1], row.get("en", ""), row.get("ar", ""), start, end)
+            yield Holding(
+                codes[entity[1]], office, person[1], row.get("en", ""), row.get("ar", ""), start, end
+            )
 
 
 def _date(value: str | None, precision: str | None) -> str | None:

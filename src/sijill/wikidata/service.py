@@ -91,7 +91,10 @@ class Service:
                     more = f", come back in {asked:.0f} s" if asked else ""
                     raise ServiceError("S702", reason + more, self.endpoint) from error
                 pause = max(asked, 1.0) if asked is not None else wait
-            except (OSError, http.client.HTTPException) as error:  # refused, no network, timed out, broken off
+            except (
+                OSError,
+                http.client.HTTPException,
+            ) as error:  # refused, no network, timed out, broken off
                 reason = str(getattr(error, "reason", error)) or type(error).__name__
                 if not left:
                     raise ServiceError("S701", reason, self.endpoint) from error
@@ -109,7 +112,11 @@ class Service:
         request = urllib.request.Request(  # noqa: S310  the scheme is checked above
             self.endpoint,
             body,
-            {"User-Agent": AGENT, "Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"},
+            {
+                "User-Agent": AGENT,
+                "Accept": "application/sparql-results+json",
+                "Content-Type": "application/x-www-form-urlencoded",
+            },
         )
         with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
             raw: bytes = answer.read(_MOST_BYTES + 1)
@@ -140,7 +147,9 @@ def _rows(raw: bytes) -> list[Row]:
     """
     try:
         answer: Any = json.loads(raw)
-        return [{name: str(cell["value"]) for name, cell in row.items()} for row in answer["results"]["bindings"]]
+        return [
+            {name: str(cell["value"]) for name, cell in row.items()} for row in answer["results"]["bindings"]
+        ]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("JSON, but not the results of a query") from error
     except ValueError as error:
