@@ -7,13 +7,13 @@ from typing import Any
 
 from sijill.compile import morphology
 from sijill.compile.sources import DATA, ROOT, SourceError, lint, read_yaml
-from sijill.text import fold
+from sijill.text import worded
 
 KNOWLEDGE = ROOT / "knowledge"
 
 
 def _clean(form: str) -> str:
-    return " ".join(fold(form).split())
+    return worded(form)
 
 
 def _nothing(value: Any) -> bool:

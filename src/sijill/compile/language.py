@@ -91,7 +91,10 @@ def build() -> dict[str, Any]:
     """The whole language table."""
     clitics = morphology.tables()
     return {
-        "clitics": {**clitics["proclitics"], "pronouns": clitics["pronouns"]},
+        "clitics": {
+            **clitics["proclitics"], "pronouns": clitics["pronouns"],
+            "present": clitics["present"]["masculine"], "tanwin": clitics["tanwin"],
+        },  # fmt: skip
         "lexicons": lexicons(),
         "rules": rules(),
     }

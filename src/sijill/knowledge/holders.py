@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sijill.knowledge.base import Knowledge
 from sijill.knowledge.dates import first_day, last_day
-from sijill.text import fold
+from sijill.text import worded
 
 COLUMNS = (
     "office", "from", "to", "person", "name_en", "wikidata", "mark", "verified", "source",
@@ -210,7 +210,7 @@ def _people(lines: list[Line]) -> Iterator[Finding]:
                     wrong=True,
                 )
         for name in {row["name_ar"], *row["variants_ar"].split("|")} - {""}:
-            form = " ".join(fold(name).split())
+            form = worded(name)
             same = names.setdefault(form, line)
             pair = (row["person"], same.row["person"])
             if pair[0] != pair[1] and pair not in told:

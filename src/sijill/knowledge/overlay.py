@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sijill.errors import DataError
-from sijill.text import fold
+from sijill.text import worded
 
 if TYPE_CHECKING:
     from sijill.knowledge.holders import Line
@@ -94,7 +94,7 @@ def merged(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
         person = people[index[row["person"]]]
         for field, value in (("names", f"{row['name_ar']}|{row['variants_ar']}"), ("short", row["short_ar"])):
             for name in value.split("|"):
-                form = " ".join(fold(name).split())
+                form = worded(name)
                 if form and form not in person[field]:
                     person[field].append(form)
         term = [

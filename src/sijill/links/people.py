@@ -13,6 +13,9 @@ from sijill.text.document import ARABIC
 
 #: offices that only one person holds in a country at a time
 _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
+#: what a last name may be besides, and still be taken for a name where it stands alone
+_ALONE = frozenset(("short-name", "name-word", "person", "place", "ordinary"))
+_NO_NAME = frozenset(("stop-word", "preposition", "complementiser", "say-verb", "trigger-verb", "common-verb", "light-verb", "nation"))
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
 
 
@@ -190,6 +193,13 @@ class _Linker:
                 continue
             roles = _PAIR_ROLES.get(actor.value)
             found: list[Actor] = []
+            if actor.value == "countries" and actor.role not in ("", "DEL"):
+                # «the foreign ministers of the two countries»: the two who were named, before two countries
+                found = self.holders(actor.role, actors[max(0, index - 24) : index])
+                if len(found) == 2:
+                    actor.members = [self.echo(member, actor) for member in reversed(found)]
+                    continue
+                found = []
             for other in reversed(actors[max(0, index - 24) : index]):
                 for member in reversed(other.members or [other]):
                     country = self.people[member.person].country if member.person >= 0 else member.country
@@ -209,6 +219,20 @@ class _Linker:
             if len(found) == 2:
                 actor.members = [self.echo(member, actor) for member in reversed(found)]
 
+    def holders(self, role: str, before: list[Actor]) -> list[Actor]:
+        """The last two holders of one office, of different countries, in ``before``; fewer where there are no two."""
+        found: list[Actor] = []
+        for other in reversed(before):
+            for member in reversed(other.members or [other]):
+                someone = self.people[member.person] if member.person >= 0 else None
+                country = someone.country if someone else member.country
+                held = someone.role if someone else member.role
+                if held == role and country and country not in {self.side_of(known) for known in found}:
+                    found.append(member)
+                    if len(found) == 2:
+                        return found
+        return found
+
     def side_of(self, actor: Actor) -> str | None:
         """The side of an actor."""
         return self.people[actor.person].country if actor.person >= 0 else actor.country
@@ -220,7 +244,8 @@ class _Linker:
             role = pair.role if pair.role not in ("", "DEL") else "DEL"
         return Actor(
             pair.first, pair.last, "delegation" if pair.value == "countries" and role == "DEL" else "person", role=role,
-            country=self.side_of(member), nation=True, person=-1 if pair.value == "countries" else member.person,
+            country=self.side_of(member), nation=True,
+            person=-1 if pair.value == "countries" and role != member.role else member.person,
             sentence=pair.sentence,
         )  # fmt: skip
 
@@ -268,6 +293,12 @@ class _Linker:
         for someone in self.people:
             self.fill(someone)
         for index, actor in enumerate(members):
+            if actor.sort == "delegation" and actor.people and actor.country is None:
+                ruler = self.identify(actor)
+                if ruler is not None:
+                    someone = Someone(known=ruler)
+                    self.fill(someone)
+                    actor.country, actor.nation, actor.weak = someone.country, someone.country is not None, False
             if actor.sort == "delegation" and actor.country is None:
                 # «the official», «the authorities»: of the side of those spoken of before
                 for other in reversed(members[max(0, index - 10) : index]):
@@ -311,6 +342,10 @@ class _Linker:
                     actor.role = someone.role
             elif actor.sort == "person" and actor.country is None and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"):
                 actor.country = self.home
+        for actor in actors:
+            for member in actor.members:
+                if actor.sort == "pair" and member.person < 0 and member.role not in ("DEL", ""):
+                    self.described(member)
         for someone in self.people:
             if someone.country is None and someone.role not in ("OTHER", "SG", "ENVOY", "LEAD", "AMB"):
                 someone.country = self.home
@@ -341,8 +376,8 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
             for cut in (1, 2):
                 if base[cut:] in names:
                     hit = True
-                    conjunction = base[0] == "\u0648"
-                    preposition = base[cut - 1] if base[cut - 1] in "\u0628\u0644" else ""
+                    conjunction = base[0] == stream.letters.conjunction
+                    preposition = base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
                     base = base[cut:]
                     break
         if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()):
@@ -355,11 +390,31 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
     return sorted([*actors, *extra], key=lambda actor: actor.first) if extra else actors
 
 
+def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool:
+    """Whether a last name that the report never gives in full is surely a name, and a whole one."""
+    p = actor.first
+    word, found = stream.words[p], stream.found[p]
+    if word.base in ordinary or not found.keys() <= _ALONE:
+        return False
+    if len(word.base) < 5 and (word.preposition or word.conjunction):
+        return False
+    if p and stream.sentence[p - 1] == stream.sentence[p] and not word.conjunction:
+        before = stream.found[p - 1]
+        if "name-word" in before and "short-name" not in before and not before.keys() & _NO_NAME:
+            return False  # the last name of somebody else
+    if p + 1 < len(stream) and stream.sentence[p + 1] == stream.sentence[p] and stream.kind(p + 1) == ARABIC:
+        after, here = stream.words[p + 1], stream.found[p + 1]
+        name = "name-word" in here and "short-name" not in here and not here.keys() & _NO_NAME and not after.conjunction and not after.preposition
+        if name or (not here and not after.known and not after.shape and not stream.tanwin(p + 1)):
+            return False  # the first name of somebody else
+    return True
+
+
 def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
-    """Whether somebody was in office on ``day`` or in the dozen years before, so that a last name alone is enough."""
+    """Whether somebody was in office on ``day`` or in the five years before, so that a last name alone is enough."""
     if day is None:
         return True
-    before = f"{int(day[:4]) - 12:04d}"
+    before = f"{int(day[:4]) - 5:04d}"
     return any(
         first_day(term.start) <= last_day(day) and last_day(term.end) >= before for term in knowledge.people[index].terms
     )
@@ -380,9 +435,10 @@ def link(
     kept = []
     for actor in actors:
         alone = actor.sort == "person" and actor.weak and len(actor.name_words) == 1 and actor.last - actor.first == 1
-        if alone and actor.people and full.isdisjoint(actor.people):
-            if actor.name_words[0] in ordinary or not any(lately(knowledge, index, day) for index in actor.people):
-                continue
+        if alone and actor.people and full.isdisjoint(actor.people) and not (
+            speaks_alone(stream, actor, ordinary) and any(lately(knowledge, index, day) for index in actor.people)
+        ):  # fmt: skip
+            continue
         kept.append(actor)
     kept = bare_names(stream, kept, ordinary)
     linker = _Linker(stream, knowledge, day, home)

@@ -21,7 +21,7 @@ from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.actors import Actor
 from sijill.mentions.stream import Stream, make
 from sijill.mentions.unglue import Unglue
-from sijill.text import fold, tokenize
+from sijill.text import fold, tokenize, worded
 from sijill.text.document import ARABIC, NUMBER
 
 Key = tuple[str, str | int]
@@ -43,7 +43,7 @@ class Asker:
             self._arabic_phrase(teller, query) if is_arabic(query) else self._english_phrase(teller, query)
         )
         form, names = (
-            (" ".join(fold(query).split()), self._arabic)
+            (worded(query), self._arabic)
             if is_arabic(query)
             else (flat(query), self._english)
         )
@@ -58,7 +58,7 @@ class Asker:
         """Known names that are spelt much as ``query`` is."""
         arabic = is_arabic(query)
         form, names = (
-            (" ".join(fold(query).split()), self._arabic) if arabic else (flat(query), self._english)
+            (worded(query), self._arabic) if arabic else (flat(query), self._english)
         )
         shown = []
         for name in difflib.get_close_matches(form, names, n=most, cutoff=_NEAR):
@@ -205,9 +205,10 @@ class Asker:
             # the field as the office's own name has it, with or without the article
             offices = tuple(office for office in offices if actor.portfolio in named[office])
         mark = ""
+        words = worded(query).split()
         if actor.role == "ENVOY":
             mark = next((row["en"].casefold() for row in self.knowledge.countries.values()
-                         if any(form in fold(query).split() for form, _ in row["names"])), "")  # fmt: skip
+                         if any(form in words for form, _ in row["names"])), "")  # fmt: skip
         if actor.country is None:
             return []
         return [

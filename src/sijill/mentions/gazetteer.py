@@ -19,6 +19,19 @@ class Item(NamedTuple):  # tuples are made several times faster than frozen clas
     features: dict[str, Any]
 
 
+@dataclass(slots=True, frozen=True)
+class Letters:
+    """Single letters with a part in grammar: of tanwin, of the feminine (as written and folded), and joined particles."""
+
+    alef: str
+    ta_marbuta: str
+    ta: str
+    conjunction: str
+    by: str
+    to: str
+    to_the: str
+
+
 Found = dict[str, tuple[int, Item]]
 #: entries of several words by their second word: (words after the first, item), longest first
 Longer = dict[str, tuple[tuple[tuple[str, ...], Item], ...]]
@@ -29,7 +42,8 @@ class Word:
     """A word of a report, analysed: joined conjunction and preposition, and what the rest may be.
 
     ``found`` maps a class to (1, item) for entries of this one word; ``longer`` has the entries of several
-    words that begin with it. ``known`` says that some entry has it.
+    words that begin with it. ``known`` says that some entry has it; ``shape`` what the letters of an unknown
+    word suggest: ``and`` or ``joined`` (particles before a noun), ``verb``.
     """
 
     base: str
@@ -39,10 +53,12 @@ class Word:
     found: Found
     longer: Longer
     known: bool
+    shape: str = ""
 
 
 _NO_FOUND: Found = {}
 _NO_LONGER: Longer = {}
+EVERYDAY: Found = {"everyday": (1, Item("everyday", True, {}))}
 _NAMES = frozenset(("short-name", "name-word", "place", "person"))
 _FUNCTION = frozenset(("preposition", "complementiser", "stop-word", "negation", "conjunction", "say-verb"))
 
@@ -59,9 +75,20 @@ class Gazetteer:
         self._prepositions = frozenset(clitics["prepositions"])
         self._article: str = clitics["article"]
         self._lam: str = clitics["article_after_lam"]
+        self._present: str = clitics["present"]
+        feminine = next(entry for entry in language.lexicon("noun-ending").entries if "written" in entry.features)
+        joined = {value: form for form, value in language.lexicon("joined-preposition").values.items()}
+        self.letters = Letters(
+            alef=clitics["tanwin"], ta_marbuta=feminine.features["written"], ta=feminine.forms[0],
+            conjunction=clitics["conjunctions"][0], by=joined["by"], to=joined["to"], to_the=self._lam,
+        )  # fmt: skip
+        self._joined = (self._lam, *(c + self._article for c in (*clitics["conjunctions"], *clitics["prepositions"])))
         self._single: dict[str, Found] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], Item]]] = {}
         self._cache: dict[str, Word] = {}
+        words = language.lexicon("everyday").words
+        self._everyday = words | {word[:-1] for word in words if word[-1] == self.letters.ta and len(word) > 4}
+        self._endings = tuple(sorted(language.lexicon("noun-ending").words, key=len, reverse=True))
         self._language_words(language)
         self._rule_words(language)
         self._knowledge_words(knowledge)
@@ -88,7 +115,7 @@ class Gazetteer:
 
     def _language_words(self, language: Language) -> None:
         for name in language.names:
-            if name.startswith(("time.", "interface")):
+            if name.startswith(("time.", "interface")) or name in ("everyday", "noun-ending"):
                 continue
             lexicon = language.lexicon(name)
             article = name in self._ARTICLED
@@ -215,7 +242,7 @@ class Gazetteer:
 
     def _analyse(self, form: str) -> Word:
         if self.known(form):
-            if form[0] in self._conjunctions and form not in self._longer and _NAMES.issuperset(self._single[form]):
+            if form[0] in self._conjunctions and form in self._single and _NAMES.issuperset(self._single[form]):
                 # «and to» is also somebody's name: the particle is likelier
                 rest = self._single.get(form[1:], _NO_FOUND)
                 if not _FUNCTION.isdisjoint(rest):
@@ -236,7 +263,40 @@ class Gazetteer:
             kept = {cls: row for cls, row in bare.items() if cls in ("former", "honorific")}
             if kept:
                 return Word(form, False, "", True, kept, _NO_LONGER, True)
-        return Word(form, False, "", form.startswith(self._article), _NO_FOUND, _NO_LONGER, False)
+        return self._ordinary(form) or Word(
+            form, False, "", form.startswith(self._article), _NO_FOUND, _NO_LONGER, False, self._shape(form)
+        )
+
+    def _shape(self, form: str) -> str:
+        if form.startswith(self.letters.conjunction):
+            return "and"
+        if form.startswith(self._joined):
+            return "joined"
+        return "verb" if form.startswith(self._present) and len(form) > 3 else ""
+
+    def _ordinary(self, form: str) -> Word | None:
+        """The analysis of a word that no entry has but whose noun or adjective is an everyday one."""
+        if self._is_everyday(form):
+            return Word(form, False, "", form.startswith(self._article), EVERYDAY, _NO_LONGER, False)
+        conjunction = len(form) > 3 and form[0] in self._conjunctions
+        rest = form[1:] if conjunction else form
+        if conjunction and self._is_everyday(rest):
+            return Word(rest, True, "", rest.startswith(self._article), EVERYDAY, _NO_LONGER, False)
+        if len(rest) > 3 and rest[0] in self._prepositions:
+            base = self._article + rest[2:] if rest.startswith(self._lam) else rest[1:]
+            if self._is_everyday(base):
+                return Word(base, conjunction, rest[0], base.startswith(self._article), EVERYDAY, _NO_LONGER, False)
+        return None
+
+    def _is_everyday(self, form: str) -> bool:
+        """Whether a word without particles is an everyday one, with or without the article and an ending."""
+        stem = form[2:] if form.startswith(self._article) and len(form) > 4 else form
+        if stem in self._everyday:
+            return True
+        return any(
+            stem.endswith(ending) and len(stem) - len(ending) > 2 and stem[: -len(ending)] in self._everyday
+            for ending in self._endings
+        )
 
     def _prepositioned(self, form: str, conjunction: bool) -> Word | None:
         if len(form) < 4 or form[0] not in self._prepositions:

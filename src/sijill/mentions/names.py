@@ -7,21 +7,17 @@ from sijill.text.document import ARABIC, QUOTES
 # Classes of words that are never inside a name, unless the knowledge has the word in somebody's name.
 _NEVER = frozenset(
     ("stop-word", "preposition", "complementiser", "negation", "say-participle", "counterpart", "pair",
-     "conjunction", "call-for", "delegation", "own-side", "nation", "statement", "attribution", "phone")
+     "conjunction", "call-for", "delegation", "own-side", "nation", "statement", "attribution", "phone",
+     "everyday")
 )  # fmt: skip
 _SELDOM = frozenset(
     ("trigger-verb", "say-verb", "light-verb", "common-verb", "trigger-noun", "forum-trigger", "office", "country",
-     "body", "honorific", "former", "planned", "possible", "denied", "cancelled", "postponed", "going-on", "discuss",
+     "body", "own-office", "honorific", "former", "planned", "possible", "denied", "cancelled", "postponed", "going-on", "discuss",
      "topic-head", "topic-stop", "agreement", "forum-noun", "country-title", "source-head", "quiet", "portfolio",
      "capital", "movement", "place", "forum-word", "forum", "sidelines", "per-verb", "country-attribute")
 )  # fmt: skip
-_ALEF_MAQSURA = "\u0649"
-_YA = "\u064a"
-_WAW = "\u0648"
-_LAMS = "\u0644\u0644"
+VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _LONGEST = 10
-# the article after a joined preposition, and lam before a word in alef: no name begins so
-_JOINED = frozenset(("\u0628\u0627\u0644", "\u0643\u0627\u0644", "\u0648\u0627\u0644", "\u0641\u0627\u0644", "\u0644\u0627\u062c", "\u0644\u0627\u0633", "\u0644\u0627\u0646"))
 
 
 def is_preposition(stream: Stream, p: int) -> bool:
@@ -29,9 +25,9 @@ def is_preposition(stream: Stream, p: int) -> bool:
     found = stream.found[p]
     if "preposition" not in found:
         return False
-    if "name-word" in found and len(stream.text(p)) == 3 and stream.text(p)[-1:] == _YA:
-        written = stream.document.text[stream.document.ends[stream.token[p]] - 1]
-        return written == _ALEF_MAQSURA
+    written = found["preposition"][1].features.get("written")
+    if "name-word" in found and written:
+        return bool(stream.document.text[stream.document.ends[stream.token[p]] - 1] == written[-1])
     return True
 
 
@@ -43,7 +39,9 @@ def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_p
         return False
     known_name = "name-word" in found and not word.preposition
     if "name-particle" in found and not word.preposition:
-        return True
+        return first or not word.conjunction
+    if office and not first and not after_particle and office[1].value in ("DEP", "MIL"):
+        return False
     if known_name and (first or not word.conjunction):
         if "preposition" in found:
             return not is_preposition(stream, p)
@@ -51,15 +49,12 @@ def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_p
             return True
         return after_particle
     if not _NEVER.isdisjoint(found):
-        return False
+        return after_particle and "everyday" in found and not word.preposition
     if not _SELDOM.isdisjoint(found):
         return after_particle and "office" not in found and "trigger-verb" not in found
     if word.known:
         return after_particle
-    form = word.base
-    if not first and (form[0] == _WAW or form[:3] in _JOINED or form[:2] == _LAMS):
-        return False
-    return not (form[0] == _YA and len(form) > 3)
+    return word.shape != "verb" and (first or not word.shape)
 
 
 def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
@@ -86,7 +81,7 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
         first = size == 0
         if not _fits(stream, at, word, found, first, particle):
             break
-        if first and not word.known and word.base[0] == _WAW:
+        if first and word.shape == "and":
             break
         if stream.quoted[at] and "name-word" not in found and not is_name_quoted(stream, at):
             break  # words that somebody says, not his name
@@ -114,9 +109,13 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
         at -= 1
     if at == p + 2 and not stream.words[p].known and stream.words[p + 1].article and "name-word" not in stream.found[p + 1]:
         return p  # a common noun with its genitive, neither of them anybody's name
+    if at > p + 1 and not VERBS.isdisjoint(stream.found[at - 1]) and "name-particle" not in stream.found[at - 2]:
+        at -= 1  # a verb that is somebody's name too: after a name it is the verb
     if at == p + 1:
+        if not VERBS.isdisjoint(stream.found[p]) and "person" not in stream.found[p]:
+            return p
         word, found = stream.words[p], stream.found[p]
-        if "name-word" not in found and (len(word.base) < 3 or word.base[-1] == "\u0627"):
+        if "name-word" not in found and (len(word.base) < 3 or word.shape == "joined" or stream.tanwin(p)):
             return p
         if "name-particle" in found and "name-word" not in found:
             return p

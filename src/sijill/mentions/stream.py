@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sijill.mentions.gazetteer import Found, Gazetteer, Word
+from sijill.mentions.gazetteer import Found, Gazetteer, Letters, Word
 from sijill.text import Document
 from sijill.text.document import ARABIC, NEWLINE, QUOTES
 
@@ -22,6 +22,7 @@ class Stream:
     found: list[Found]
     quoted: list[bool]
     sentence: list[int]
+    letters: Letters
     position_of: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -34,6 +35,10 @@ class Stream:
     def kind(self, p: int) -> str:
         """The kind of token: a word, a number, a mark."""
         return self.document.kinds[self.token[p]]
+
+    def tanwin(self, p: int) -> bool:
+        """Whether an unknown word at ``p`` ends in the alef of an adverb or object, so that it is hardly a name."""
+        return self.words[p].shape == "" and self.text(p)[-1:] == self.letters.alef
 
     def get(self, p: int, cls: str) -> tuple[int, object] | None:
         """(length, item) of the longest entry of a class at ``p``."""
@@ -103,6 +108,6 @@ def make(document: Document, gazetteer: Gazetteer) -> Stream:
         found.append(here)
     sentence_of = document.sentence_of
     return Stream(
-        document, token, words, found, quoted, [sentence_of[index] for index in token],
+        document, token, words, found, quoted, [sentence_of[index] for index in token], gazetteer.letters,
         {index: p for p, index in enumerate(token)},
     )  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import date
 
 from sijill.knowledge import Knowledge, Term, first_day, last_day
 from sijill.knowledge.holders import SINGLE, Row
-from sijill.text import fold
+from sijill.text import worded
 from sijill.wikidata.query import Holding
 
 _NEAR_DAYS = 31
@@ -71,7 +71,7 @@ def compare(found: Iterable[Holding], knowledge: Knowledge, today: str) -> Compa
 
 def _by_name(one: Holding, terms: list[Term], knowledge: Knowledge) -> int | None:
     """The holder of the same office who has the same name, in Arabic or in English."""
-    form = " ".join(fold(one.ar).split())
+    form = worded(one.ar)
     for term in terms:
         person = knowledge.people[term.person]
         if (form and form in person.names) or (one.en and _flat(one.en) == _flat(person.en)):
