@@ -120,4 +120,5 @@ def test_what_is_compiled_tells_its_lines() -> None:
     for path in PATHS:
         for line in lines(path):
             same = compiled_lines[f"{path.name}:{line.where.rpartition(':')[2]}"]
-            assert (same.row["person"], same.row["from"], same.row["source"]) == (line.row["person"], line.row["from"], line.row["source"])
+            for column in ("person", "from", "source"):
+                assert same.row[column] == line.row[column]

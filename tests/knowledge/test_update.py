@@ -1,4 +1,4 @@
-"""Fetching holders from a service: a real server on this machine, that answers as the service does and as it should not."""
+"""Fetching holders from a service: a real server here, that answers as the service does and as it should not."""
 
 import json
 import threading

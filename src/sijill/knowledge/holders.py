@@ -176,7 +176,8 @@ def _sequence(lines: list[Line]) -> Iterator[Finding]:
     )
     for before, after in pairwise(proper):
         if before.row["to"] == "open" or later(before.row["to"], after.row["from"]):
-            text = f"{after.row['person']} from {after.row['from']}, while {before.row['person']} holds it to {before.row['to']} ({before.where})"
+            other = f"{before.row['person']} holds it to {before.row['to']} ({before.where})"
+            text = f"{after.row['person']} from {after.row['from']}, while {other}"
             yield Finding(after.where, text, wrong=True)
     latest = ""
     for line in sorted(dated, key=lambda line: line.row["from"]):

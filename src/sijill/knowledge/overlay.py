@@ -98,7 +98,8 @@ def merged(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
                 if form and form not in person[field]:
                     person[field].append(form)
         term = [
-            line.entity, row["office"], row["from"], row["to"], index[row["person"]], row["mark"], row["verified"], row["source"],
+            line.entity, row["office"], row["from"], row["to"], index[row["person"]],
+            row["mark"], row["verified"], row["source"],
         ]  # fmt: skip
         at = open_terms.get((line.entity, row["office"], index[row["person"]], row["from"]))
         if at is None:

@@ -209,6 +209,7 @@ class Teller:
         row = self.places[index]
         facts = {key: row.get(key) for key in ("country", "lat", "lon", "geonames")}
         return Answer(
-            "place", str(row.get("geonames") or row.get("en") or index), row.get("ar") or row["names"][0], row.get("en") or "",
+            "place", str(row.get("geonames") or row.get("en") or index), row.get("ar") or row["names"][0],
+            row.get("en") or "",
             also=list(row["names"]), facts={key: str(value) for key, value in facts.items() if value is not None},
         )  # fmt: skip

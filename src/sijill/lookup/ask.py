@@ -194,7 +194,8 @@ class Asker:
         if actor.name is not None:
             people = [
                 index for index in actor.people
-                if not actor.country or any(self.knowledge.code(term.entity) == actor.country for term in self.knowledge.people[index].terms)
+                if not actor.country
+                or any(self.knowledge.code(term.entity) == actor.country for term in self.knowledge.people[index].terms)
             ]  # fmt: skip
             return [teller.person(index) for index in people]
         if actor.role in ("DEL", "OTHER"):

@@ -77,8 +77,8 @@ def _asked(office: str, ids: list[str], since: str, where: str) -> Iterator[Quer
     for at in range(0, len(ids), _BATCH):
         values = " ".join(f"wd:{one}" for one in ids[at : at + _BATCH])
         head = "SELECT DISTINCT ?entity ?person ?en ?ar ?from ?from_precision ?to ?to_precision WHERE {\n"
-        text = f"{_PREFIXES}{head}  VALUES ?entity {{ {values} }}\n{where}{_COMMON.format(since=since)}}}\nORDER BY ?entity ?from ?person"
-        yield Query(office, text)
+        body = f"  VALUES ?entity {{ {values} }}\n{where}{_COMMON.format(since=since)}"
+        yield Query(office, f"{_PREFIXES}{head}{body}}}\nORDER BY ?entity ?from ?person")
 
 
 def holdings(rows: list[dict[str, str]], office: str, knowledge: Knowledge) -> Iterator[Holding]:
