@@ -7,13 +7,13 @@ from typing import Any
 
 from sijill.compile import morphology
 from sijill.compile.sources import DATA, ROOT, SourceError, lint, read_yaml
-from sijill.text import fold
+from sijill.text import worded
 
 KNOWLEDGE = ROOT / "knowledge"
 
 
 def _clean(form: str) -> str:
-    return " ".join(fold(form).split())
+    return worded(form)
 
 
 def _nothing(value: Any) -> bool:
@@ -166,7 +166,7 @@ def forums() -> list[dict[str, Any]]:
 
 
 def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
-    """People, and terms of office ``[entity, office, from, to, person index, mark, verified]``."""
+    """People, and terms of office ``[entity, office, from, to, person index, mark, verified, source]``."""
     people: dict[str, dict[str, Any]] = {}
     terms = []
     for path in sorted((KNOWLEDGE / "holders").glob("*.csv")):
@@ -205,6 +205,7 @@ def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
                         row["person"],
                         row["mark"],
                         row["verified"],
+                        row["source"],
                     ]
                 )
     order = {key: index for index, key in enumerate(people)}
@@ -234,6 +235,7 @@ def build() -> dict[str, list[Any]]:
         "people": people,
         "terms": terms,
         "outlets": outlets(),
+        "sources": [[key, value["name"]] for key, value in read_yaml(KNOWLEDGE / "sources.yaml").items()],
     }
 
 

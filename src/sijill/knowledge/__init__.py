@@ -1,6 +1,6 @@
 """What is known of the world: countries, bodies, offices and their holders on a day, forums, places."""
 
-from sijill.knowledge.base import Edition, Forum, Knowledge, Person, Term, load, load_places
+from sijill.knowledge.base import Edition, Forum, Knowledge, Person, Term, bundled, load, load_places
 from sijill.knowledge.dates import covers, first_day, last_day
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Knowledge",
     "Person",
     "Term",
+    "bundled",
     "covers",
     "first_day",
     "last_day",

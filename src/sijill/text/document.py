@@ -154,3 +154,8 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
             body = sentence.first
     document.sentence_of = sentence_of
     document.body = total if body is None else body
+
+
+def worded(form: str) -> str:
+    """A name as a report's words: folded, cut as reports are, one space between words and marks."""
+    return " ".join(tokenize(form, 0, frozenset()).words)
