@@ -116,6 +116,12 @@ class EncounterReader:
         if not candidate.status:
             return
         candidate.parties = tidy(candidate.parties)
+        if (
+            not candidate.parties
+            and not candidate.anaphoric
+            and candidate.kind not in ("visit", "conference")
+        ):
+            return  # nothing that follows could make it an encounter
         if candidate.rule == "meet/discuss":
             # «the matters that they discussed»: in the call or meeting of the same sides
             for known in reversed(whole):

@@ -1,5 +1,6 @@
 """A report's sentences as scenes: phrases with the part that their preposition gives them, triggers, times, places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sijill.links import Someone
@@ -14,6 +15,8 @@ COMMAS = frozenset("\u060c,")
 VERBS = frozenset(("trigger-verb", "say-verb", "light-verb", "common-verb"))
 TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
 _BREAKS = frozenset(".:;\u061b!?\u061f\n")
+
+_LONGEST = 300  # words
 
 
 @dataclass(slots=True)
@@ -125,7 +128,12 @@ class Stage:
                 bounds[index] = [p, p + 1]
         by_first = {actor.first: actor for actor in self.actors}
         time_iter = {mark.first: mark for mark in times}
-        for index, (first, last) in sorted(bounds.items()):
+        pieces = [
+            piece
+            for index, (first, last) in sorted(bounds.items())
+            for piece in self._cut(index, first, last)
+        ]
+        for index, first, last in pieces:
             sentence = sentences[index] if index < len(sentences) else None
             scene = Scene(
                 index, first, last, bool(sentence and sentence.title), sentence.paragraph if sentence else 0
@@ -151,6 +159,20 @@ class Stage:
             self._coordinate(scene)
             scene.subject = self._main_subject(scene)
             self.scenes.append(scene)
+
+    def _cut(self, index: int, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """A sentence in pieces that a reader would still call one: time must not grow with the square of its length."""
+        while last - first > _LONGEST:
+            cut = first + _LONGEST
+            while (
+                cut > first + 1
+                and self.owner.get(cut - 1) is not None
+                and self.owner.get(cut) is self.owner.get(cut - 1)
+            ):
+                cut -= 1
+            yield index, first, cut
+            first = cut
+        yield index, first, last
 
     def _trigger(self, scene: Scene, p: int) -> None:
         found = self.stream.found[p]
