@@ -1,5 +1,6 @@
 """Which words stand in quotation marks: of any style, mixed, nested, or never closed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sijill.text import Document
@@ -16,7 +17,7 @@ class Marked:
     closed: bool = True
 
 
-def marked(document: Document, speech: frozenset[int]) -> list[Marked]:
+def marked(document: Document, speech: Mapping[int, str]) -> list[Marked]:
     """The outermost marked stretches of a document, in text order.
 
     ``speech`` holds the tokens of verbs of saying: where one follows a full stop inside an open quotation,
@@ -39,7 +40,7 @@ def marked(document: Document, speech: frozenset[int]) -> list[Marked]:
             last_stop, said = -1, False
             continue
         if kind != MARK:
-            if stack and at in speech:
+            if stack and speech.get(at) == "verb":
                 said = True
             continue
         word = words[at]

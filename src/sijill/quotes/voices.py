@@ -1,0 +1,314 @@
+"""Who is said to say something: the subjects of verbs of saying, and the sources that are named for words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sijill.encounters.scene import COMMAS, Phrase, Scene, Stage
+from sijill.mentions.actors import Actor
+from sijill.mentions.names import is_preposition, name_end
+from sijill.text.document import ARABIC
+
+SAYING = frozenset(("say-verb", "voice-verb"))
+SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
+_BARE = frozenset(("bare", "gen-noun", "gen", "and"))
+_REACH = 7
+
+
+@dataclass(slots=True)
+class Carried:
+    """Whose words go on: who was said to speak last, and who acted after that without a word of saying."""
+
+    voice: Actor | None = None
+    at: int = -1  # the sentence of the voice
+    topic: Actor | None = None
+    topic_at: int = -1
+    turned: bool = False  # «for his part»: the topic takes the floor
+
+
+class Voices:
+    """Finds speakers in one staged report; ``inside`` are the positions in longer quotations."""
+
+    def __init__(self, stage: Stage, inside: frozenset[int]) -> None:
+        self.stage = stage
+        self.stream = stage.stream
+        self.inside = inside
+        self.starts = {phrase.first: phrase for scene in stage.scenes for phrase in scene.phrases}
+        self.countries: dict[int, str] = {}  # of people of whom only the report tells where they are from
+
+    # -- words of saying ----------------------------------------------------------------------------------
+
+    def says(self, p: int) -> bool:
+        """Whether a verb of saying, not itself quoted, stands at ``p``."""
+        found = self.stream.found[p]
+        return not (
+            SAYING.isdisjoint(found) or p in self.stage.owner or p in self.inside or "preposition" in found
+            or self.stream.words[p].preposition
+        )  # fmt: skip
+
+    def asides(self, p: int) -> bool:
+        """Whether the verb at ``p`` only names a source: «according to what the paper said»."""
+        return any("attribution" in self.stream.found[q] for q in range(max(0, p - 2), p))
+
+    def subject(self, scene: Scene, p: int, stop: int) -> Actor | None:
+        """The subject that stands after the verb of saying at ``p``, before ``stop``."""
+        found = self.stream.found[p]
+        size = max(found[cls][0] for cls in SAYING if cls in found)
+        if "relay-verb" in found:
+            return self.relayed(scene, p + size, min(stop, scene.last, p + 16))
+        return self.named(scene, p + size, min(stop, scene.last, p + size + _REACH), SPEAKERS)
+
+    def named(self, scene: Scene, q: int, stop: int, sorts: Iterable[str]) -> Actor | None:
+        """The first who can speak from ``q`` on, before a clause or a prepositional phrase begins."""
+        stream = self.stream
+        begin = q
+        while q < stop:
+            if q in self.stage.time_at:
+                q = max(self.stage.time_at[q].last, q + 1)
+                continue
+            if q in self.inside:
+                return None
+            phrase = self.starts.get(q)
+            if phrase is not None:
+                if phrase.case in _BARE and phrase.actor.sort in sorts:
+                    return self.resolved(phrase.actor)
+                return None
+            found = stream.found[q]
+            if stream.text(q) in COMMAS:
+                q += 1
+                continue
+            if stream.kind(q) != ARABIC or "complementiser" in found or is_preposition(stream, q) or (
+                stream.words[q].preposition
+            ):  # fmt: skip
+                return None
+            made = self.made(q, stop, q == begin)
+            if made is not None:
+                return made
+            q += 1
+        return None
+
+    def relayed(self, scene: Scene, q: int, stop: int) -> Actor | None:
+        """«The agency reported from X that»: who stands after the preposition."""
+        for at in range(q, stop):
+            phrase = self.starts.get(at)
+            if phrase is not None and phrase.case == "about" and phrase.actor.sort in SPEAKERS:
+                return self.resolved(phrase.actor)
+            found = self.stream.found[at].get("preposition")
+            if found and found[1].value == "about" and at + 1 < stop and at + 1 not in self.stage.owner:
+                return self.made(at + 1, stop, True)
+        return None
+
+    # -- speakers that no mention is made of -------------------------------------------------------------
+
+    def made(self, p: int, stop: int, near: bool) -> Actor | None:
+        """A speaker from the words at ``p``: a ministry, a source, or a bare name."""
+        found = self.stream.found[p]
+        if "voice-noun" in found or "source-head" in found:
+            return self.institution(p, stop)
+        if not near:
+            return None
+        word = self.stream.words[p]
+        if word.known or word.conjunction or word.preposition or word.article or word.shape or "everyday" in found:
+            return None
+        last = name_end(self.stream, p, stop)
+        if last - p >= 2:
+            return self.person(p, last)
+        if last - p == 1:
+            return self.earlier(p)
+        return None
+
+    def person(self, first: int, last: int) -> Actor:
+        """Somebody known by name only."""
+        return Actor(first, last, "person", role="OTHER", name=(first, last))
+
+    def earlier(self, p: int) -> Actor | None:
+        """Who was called in full before by the single name at ``p``."""
+        stream = self.stream
+        base = stream.words[p].base
+        for q in range(p - 1, 0, -1):
+            if stream.words[q].base == base and q not in self.stage.owner and not stream.words[q].conjunction:
+                before = q - 1
+                if stream.kind(before) == ARABIC and not stream.quoted[q] and before not in self.stage.owner:
+                    start = name_end(stream, before, q + 1)
+                    if start == q + 1 or (stream.words[before].preposition and not stream.words[before].known):
+                        return self.person(before, q + 1)
+        return None
+
+    def institution(self, p: int, stop: int) -> Actor | None:
+        """A ministry, an office, a source: its noun with what belongs to it; nothing where it only looks back."""
+        stream = self.stream
+        found = stream.found[p]
+        entry = found.get("voice-noun") or found["source-head"]
+        q = p + entry[0]
+        country: str | None = None
+        while q < stop and q - p < 8 and q not in self.stage.time_at:
+            here = stream.found[q]
+            owner = self.stage.owner.get(q)
+            word = stream.words[q]
+            if word.conjunction or stream.kind(q) != ARABIC or "complementiser" in here:
+                break
+            if owner is not None:
+                country = country or owner.country
+                q = owner.last
+                break
+            if "nation" in here:
+                country = country or str(here["nation"][1].value)
+                q += here["nation"][0]
+                continue
+            if is_preposition(stream, q):
+                beyond = self.stage.owner.get(q + 1)
+                if here["preposition"][1].value in ("in", "from", "name") and beyond is not None and beyond.country:
+                    country, q = country or beyond.country, beyond.last
+                break
+            if SAYING.isdisjoint(here) and not word.preposition:
+                q += 1
+                continue
+            break
+        alone = q == p + entry[0]
+        if alone and entry[1].value == "teller" and stream.words[p].article:
+            return None
+        actor = Actor(p, q, "delegation", country=country, value=str(entry[1].value))
+        return self.resolved(actor)
+
+    def resolved(self, actor: Actor) -> Actor:
+        """An actor with what stood of it before: «the king», «the official», «the magazine» look back."""
+        stream = self.stream
+        first = actor.first
+        word = stream.words[first]
+        if actor.country is None and actor.person < 0:
+            head = stream.found[first].get("source-head")
+            country = self.outlet(actor)
+            if country is None and head and word.article:
+                country = self.country_before(first, str(head[1].value))
+            if country:
+                return replace(actor, country=country)
+            return actor
+        if actor.sort == "person" and actor.last - first == 1 and word.article and "office" in stream.found[first]:
+            full: Actor | None = None
+            for other in self.stage.actors:
+                if other.first >= first:
+                    break
+                if other.sort == "person" and other.last - other.first > 1 and stream.words[other.first].base == word.base:
+                    if other.person == actor.person and other.person >= 0:
+                        return actor
+                    full = other
+            return full if full is not None and full.role == actor.role else actor
+        return actor
+
+    def outlet(self, actor: Actor) -> str | None:
+        """The country of a paper or agency that everybody knows, named in an actor or right after it."""
+        for q in range(actor.first, min(actor.last + 1, len(self.stream))):
+            entry = self.stream.found[q].get("outlet")
+            if entry:
+                return str(entry[1].value)
+        return None
+
+    def country_before(self, p: int, head: str) -> str | None:
+        """The country of the latest source of a kind before ``p``."""
+        stream = self.stream
+        for q in range(p - 1, -1, -1):
+            entry = stream.found[q].get("source-head")
+            if entry and entry[1].value == head:
+                owner = self.stage.owner.get(q)
+                if owner is not None and owner.first == q and owner.last - q <= 1:
+                    owner = None
+                country = owner.country or self.outlet(owner) if owner is not None else None
+                if country is None:
+                    for near in range(q + 1, min(q + 8, len(stream))):
+                        here = stream.found[near]
+                        if stream.kind(near) != ARABIC or "complementiser" in here:
+                            break
+                        if "outlet" in here:
+                            return str(here["outlet"][1].value)
+                        beyond = self.stage.owner.get(near)
+                        if beyond is not None and beyond.sort in ("country", "delegation") and beyond.country:
+                            return beyond.country
+                if country:
+                    return country
+        return None
+
+    # -- words that go on ---------------------------------------------------------------------------------
+
+    def implicit(self, scene: Scene, p: int, carried: Carried) -> Actor | None:
+        """The subject of a verb of saying at ``p`` that names none."""
+        for q in range(p - 1, scene.first - 1, -1):
+            if self.says(q) and not self.asides(q):
+                actor = self.subject(scene, q, p)
+                if actor is not None:
+                    return actor
+        stated = self.statement(scene, p)
+        if stated is not None:
+            return stated
+        phrase = self.leading(scene, p)
+        if phrase is not None:
+            return phrase.actor
+        if carried.topic is not None and carried.topic_at >= carried.at:
+            goes_on = "goes-on" in self.stream.found[p]
+            if carried.turned or carried.voice is None or (not goes_on and scene.index - carried.at >= 2):
+                return carried.topic
+        return carried.voice
+
+    def leading(self, scene: Scene, p: int) -> Phrase | None:
+        """The phrase that the sentence before ``p`` is about."""
+        for phrase in scene.phrases:
+            if phrase.last > p or phrase.first in self.inside:
+                return None
+            if phrase.actor.sort in SPEAKERS and phrase.lead < 0 and (
+                phrase.case == "bare" or (phrase.case == "gen-noun" and phrase.first - scene.first <= 4)
+            ):  # fmt: skip
+                return phrase
+        return None
+
+    def statement(self, scene: Scene, p: int) -> Actor | None:
+        """«It said in a statement of X»: the body that the statement is of."""
+        for q in range(p + 1, min(p + 5, scene.last)):
+            if "statement" in self.stream.found[q] and q not in self.stage.owner:
+                for phrase in scene.phrases:
+                    if phrase.first > q and phrase.first - q <= 3 and phrase.actor.sort in SPEAKERS:
+                        if phrase.case in ("gen", "gen-noun", "about") or phrase.actor.sort in ("body", "delegation"):
+                            return self.resolved(phrase.actor)
+                        return None
+                made = self.made(q + 1, scene.last, False) if q + 1 < scene.last else None
+                if made is not None:
+                    return made
+        return None
+
+    def attributed(self, scene: Scene, p: int, stop: int) -> Actor | None:
+        """Who is named as a source at ``p``, with or without a verb between."""
+        q = p
+        limit = min(stop, scene.last)
+        while q < limit and q - p < 3 and not (q in self.starts):
+            found = self.stream.found[q]
+            if "voice-noun" in found or "source-head" in found:
+                break
+            if SAYING.isdisjoint(found) and "relative" not in found and "telling" not in found and q - p > 1:
+                break
+            if SAYING.isdisjoint(found) and not self.stream.words[q].known and not self.stream.words[q].shape:
+                break
+            q += 1
+        phrase = self.starts.get(q)
+        if phrase is not None:
+            return self.resolved(phrase.actor) if phrase.actor.sort in SPEAKERS else None
+        if q >= limit:
+            return None
+        outlet = self.stream.found[q].get("outlet")
+        if outlet:
+            return Actor(q, q + outlet[0], "media", role="OTHER", country=str(outlet[1].value))
+        return self.made(q, limit, True)
+
+    def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
+        """What positions ``[first, last)`` of a sentence say about who speaks on."""
+        said = False
+        for p in range(max(first, scene.first), min(last, scene.last)):
+            if self.says(p) and not self.asides(p):
+                actor = self.subject(scene, p, scene.last) or self.statement(scene, p)
+                if actor is None and not said:
+                    phrase = self.leading(scene, p)
+                    actor = phrase.actor if phrase is not None else None
+                said = True
+                if actor is not None:
+                    carried.voice, carried.at, carried.turned = actor, scene.index, False
+        if not said and first <= scene.first and scene.first not in self.inside:
+            phrase = self.leading(scene, last)
+            if phrase is not None and phrase.actor.sort in ("person", "body", "delegation"):
+                turned = any("turn" in self.stream.found[p] for p in range(scene.first, min(scene.first + 2, scene.last)))
+                carried.topic, carried.topic_at, carried.turned = phrase.actor, scene.index, turned
