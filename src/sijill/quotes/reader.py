@@ -125,8 +125,8 @@ class QuoteReader:
 
     def carry(self, carried: Carried, start: int, stop: int) -> None:
         """Follows the sentences between two quotations."""
-        first, last = self.position(start), self.position(stop)
-        if first is None or last is None:
+        first, last = self.position(start) or 0, self.position(stop)
+        if last is None:
             return
         stream = self.stream
         final = min(last + 1, len(stream) - 1)
@@ -177,7 +177,7 @@ class QuoteReader:
             return after
         if cue:
             return guess or carried.voice
-        opens = begin == scene.first and not stream.kind(begin) != ARABIC
+        opens = begin - scene.first <= 1 and (begin == scene.first or stream.kind(scene.first) != ARABIC)
         if opens and not any(s.paragraph == scene.paragraph and s.index < scene.index for s in self.stage.scenes):
             # a quotation that opens its line: who says it stands on the next line
             for later in self.stage.scenes:

@@ -8,7 +8,7 @@ from sijill.mentions.actors import Actor
 from sijill.mentions.names import is_preposition, name_end
 from sijill.text.document import ARABIC
 
-SAYING = frozenset(("say-verb", "voice-verb"))
+SAYING = frozenset(("say-verb", "voice-verb", "described"))
 SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
 _BARE = frozenset(("bare", "gen-noun", "gen", "and"))
 _REACH = 7
@@ -70,7 +70,7 @@ class Voices:
             phrase = self.starts.get(q)
             if phrase is not None:
                 if phrase.case in _BARE and phrase.actor.sort in sorts:
-                    return self.resolved(phrase.actor)
+                    return self.resolved(self.outside(phrase.actor))
                 return None
             found = stream.found[q]
             if stream.text(q) in COMMAS:
@@ -85,6 +85,13 @@ class Voices:
                 return made
             q += 1
         return None
+
+    def outside(self, actor: Actor) -> Actor:
+        """An actor without the words of a quotation that were taken for the name."""
+        cut = next((q for q in range(actor.first + 1, actor.last) if q in self.inside), None)
+        if cut is None:
+            return actor
+        return replace(actor, last=cut, name=None, person=-1, country=actor.country if actor.nation else None)
 
     def relayed(self, scene: Scene, q: int, stop: int) -> Actor | None:
         """«The agency reported from X that»: who stands after the preposition."""
@@ -297,8 +304,12 @@ class Voices:
 
     def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
         """What positions ``[first, last)`` of a sentence say about who speaks on."""
-        said = False
+        said = clause = False
         for p in range(max(first, scene.first), min(last, scene.last)):
+            if said and "complementiser" in self.stream.found[p]:
+                clause = True
+            if clause and not self.stream.words[p].conjunction:
+                continue
             if self.says(p) and not self.asides(p):
                 actor = self.subject(scene, p, scene.last) or self.statement(scene, p)
                 if actor is None and not said:
