@@ -152,7 +152,7 @@ class QuoteReader:
                 continue
             if voices.says(q):
                 cue = True
-                actor = voices.subject(scene, q, begin)
+                actor = voices.subject(scene, q, begin) or voices.preceding(scene, q)
                 if actor is not None:
                     return actor
                 guess = voices.implicit(scene, q, carried)
@@ -169,6 +169,8 @@ class QuoteReader:
                 cue = True
                 if actor is not None:
                     return actor
+        if begin > scene.first and "complementiser" in stream.found[begin - 1]:
+            cue = True
         headed = self.headed(scene, begin)
         if guess is None and headed is not None:
             return headed
@@ -176,7 +178,7 @@ class QuoteReader:
         if after is not None:
             return after
         if cue:
-            return guess or carried.voice
+            return guess or carried.voice or self.main(scene, begin, carried)
         opens = begin - scene.first <= 1 and (begin == scene.first or stream.kind(scene.first) != ARABIC)
         if opens and not any(s.paragraph == scene.paragraph and s.index < scene.index for s in self.stage.scenes):
             # a quotation that opens its line: who says it stands on the next line
@@ -269,11 +271,15 @@ class QuoteReader:
             someone = self.stage.people[actor.person]
             if someone.name is not None:
                 start, end = self.stream.span(*someone.name)
-                country = someone.country or (self.home if someone.known is None else None)
+                country = someone.country
+                if country is None and someone.known is None:
+                    first = someone.mentions[0] if someone.mentions else actor
+                    country = self.voices.near(first) or self.home
                 return Speaker(self.document.text[start:end], country, someone.role, (start, end))  # type: ignore[arg-type]
         if actor.name is not None:
             span = self.stream.span(*actor.name)
-            return Speaker(self.document.text[slice(*span)], actor.country, actor.role, span)  # type: ignore[arg-type]
+            country = actor.country or self.voices.near(actor)
+            return Speaker(self.document.text[slice(*span)], country, actor.role, span)  # type: ignore[arg-type]
         span = self.stream.span(actor.first, actor.last)
         return Speaker(None, actor.country or self.home, actor.role or "DEL", span)  # type: ignore[arg-type]
 

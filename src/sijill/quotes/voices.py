@@ -33,7 +33,7 @@ class Voices:
         self.stream = stage.stream
         self.inside = inside
         self.starts = {phrase.first: phrase for scene in stage.scenes for phrase in scene.phrases}
-        self.countries: dict[int, str] = {}  # of people of whom only the report tells where they are from
+        self.by_index = {scene.index: scene for scene in stage.scenes}
 
     # -- words of saying ----------------------------------------------------------------------------------
 
@@ -76,6 +76,9 @@ class Voices:
             if stream.text(q) in COMMAS:
                 q += 1
                 continue
+            paper = self.paper(q)
+            if paper is not None:
+                return paper
             if stream.kind(q) != ARABIC or "complementiser" in found or is_preposition(stream, q) or (
                 stream.words[q].preposition
             ):  # fmt: skip
@@ -121,6 +124,22 @@ class Voices:
             return self.person(p, last)
         if last - p == 1:
             return self.earlier(p)
+        return None
+
+    def paper(self, p: int) -> Actor | None:
+        """A paper or channel that is named without saying what it is."""
+        entry = self.stream.found[p].get("outlet")
+        if entry and p not in self.stage.owner:
+            return Actor(p, p + entry[0], "media", role="OTHER", country=str(entry[1].value))
+        if self.stream.quoted[p] and self.stream.kind(p) == ARABIC:
+            base = self.stream.words[p].base
+            for actor in self.stage.actors:
+                if actor.first >= p:
+                    break
+                if actor.sort == "media" and any(
+                    self.stream.words[q].base == base for q in range(actor.first, min(actor.last + 2, p))
+                ):  # fmt: skip
+                    return replace(self.resolved(actor), first=p, last=p + 1)
         return None
 
     def person(self, first: int, last: int) -> Actor:
@@ -183,7 +202,16 @@ class Voices:
         word = stream.words[first]
         if actor.country is None and actor.person < 0:
             head = stream.found[first].get("source-head")
+            if head and head[1].value == "statement" and word.article:
+                return self.issuer(first) or actor
             country = self.outlet(actor)
+            if country is None and actor.sort == "media":
+                country = self.nation_after(actor)
+            if country is None and actor.sort == "person":
+                country = next((
+                    other.country for other in reversed(self.stage.actors)
+                    if other.first < first and other.role == actor.role and other.country and other.sort == "person"
+                ), None)  # fmt: skip
             if country is None and head and word.article:
                 country = self.country_before(first, str(head[1].value))
             if country:
@@ -200,6 +228,49 @@ class Voices:
                     full = other
             return full if full is not None and full.role == actor.role else actor
         return actor
+
+    def issuer(self, p: int) -> Actor | None:
+        """Whose the statement is that is spoken of at ``p``: the side that follows its first mention."""
+        stream = self.stream
+        for q in range(p - 1, -1, -1):
+            if "statement" in stream.found[q] and not stream.words[q].article:
+                for near in range(q + 1, min(q + 5, len(stream))):
+                    phrase = self.starts.get(near)
+                    if phrase is not None and stream.sentence[near] == stream.sentence[q]:
+                        return phrase.actor if phrase.actor.sort in ("body", "delegation", "country", "movement") else None
+                return None
+        return None
+
+    def nation_after(self, actor: Actor) -> str | None:
+        """The nation by which a paper is described after its name."""
+        stream = self.stream
+        for q in range(actor.last, min(actor.last + 9, len(stream))):
+            found = stream.found[q]
+            if stream.sentence[q] != stream.sentence[actor.first] or {"complementiser", "preposition"} & found.keys():
+                return None
+            if not SAYING.isdisjoint(found) or stream.words[q].preposition:
+                return None
+            if "nation" in found:
+                return str(found["nation"][1].value)
+        return None
+
+    def near(self, actor: Actor) -> str | None:
+        """The country that is named where a person of no known country is first named."""
+        stream = self.stream
+        scene = self.by_index.get(stream.sentence[actor.first])
+        if scene is None:
+            return None
+        for q in (*range(actor.first - 1, max(scene.first, actor.first - 9) - 1, -1), *range(actor.last, min(actor.last + 6, scene.last))):
+            owner = self.stage.owner.get(q)
+            if q in self.inside or "complementiser" in stream.found[q] or self.says(q):
+                if q < actor.first:
+                    continue
+                break
+            if owner is not None and owner.country and owner.first != actor.first:
+                return owner.country
+            if "nation" in stream.found[q]:
+                return str(stream.found[q]["nation"][1].value)
+        return None
 
     def outlet(self, actor: Actor) -> str | None:
         """The country of a paper or agency that everybody knows, named in an actor or right after it."""
@@ -239,7 +310,7 @@ class Voices:
         """The subject of a verb of saying at ``p`` that names none."""
         for q in range(p - 1, scene.first - 1, -1):
             if self.says(q) and not self.asides(q):
-                actor = self.subject(scene, q, p)
+                actor = self.subject(scene, q, p) or self.preceding(scene, q)
                 if actor is not None:
                     return actor
         stated = self.statement(scene, p)
@@ -252,7 +323,19 @@ class Voices:
             goes_on = "goes-on" in self.stream.found[p]
             if carried.turned or carried.voice is None or (not goes_on and scene.index - carried.at >= 2):
                 return carried.topic
+        if carried.voice is None:
+            first = next((s.subject for s in self.stage.scenes if s.subject is not None and s.subject.last <= p), None)
+            return first.actor if first is not None else None
         return carried.voice
+
+    def preceding(self, scene: Scene, p: int) -> Actor | None:
+        """Who stands right before a verb of saying without a conjunction: «that the minister said»."""
+        if self.stream.words[p].conjunction:
+            return None
+        for phrase in scene.phrases:
+            if phrase.last == p and phrase.case == "bare" and phrase.actor.sort in SPEAKERS:
+                return self.resolved(phrase.actor)
+        return None
 
     def leading(self, scene: Scene, p: int) -> Phrase | None:
         """The phrase that the sentence before ``p`` is about."""
@@ -285,6 +368,11 @@ class Voices:
         limit = min(stop, scene.last)
         while q < limit and q - p < 3 and not (q in self.starts):
             found = self.stream.found[q]
+            if self.stream.text(q) in COMMAS:
+                return None
+            paper = self.paper(q)
+            if paper is not None:
+                return paper
             if "voice-noun" in found or "source-head" in found:
                 break
             if SAYING.isdisjoint(found) and "relative" not in found and "telling" not in found and q - p > 1:
@@ -297,9 +385,6 @@ class Voices:
             return self.resolved(phrase.actor) if phrase.actor.sort in SPEAKERS else None
         if q >= limit:
             return None
-        outlet = self.stream.found[q].get("outlet")
-        if outlet:
-            return Actor(q, q + outlet[0], "media", role="OTHER", country=str(outlet[1].value))
         return self.made(q, limit, True)
 
     def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
