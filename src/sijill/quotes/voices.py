@@ -79,6 +79,8 @@ class Voices:
             paper = self.paper(q)
             if paper is not None:
                 return paper
+            if q == begin and stream.words[q].preposition and "name-word" in found and name_end(stream, q + 1, stop) > q + 1:
+                return self.person(q, name_end(stream, q + 1, stop))  # a letter of the name looks like a preposition
             if stream.kind(q) != ARABIC or "complementiser" in found or is_preposition(stream, q) or (
                 stream.words[q].preposition
             ):  # fmt: skip
@@ -200,6 +202,10 @@ class Voices:
         stream = self.stream
         first = actor.first
         word = stream.words[first]
+        if actor.sort == "person" and actor.last - first == 1 and word.article and "office" in stream.found[first]:
+            full = self.full(actor)
+            if full is not actor:
+                return full
         if actor.country is None and actor.person < 0:
             head = stream.found[first].get("source-head")
             if head and head[1].value == "statement" and word.article:
@@ -217,17 +223,22 @@ class Voices:
             if country:
                 return replace(actor, country=country)
             return actor
-        if actor.sort == "person" and actor.last - first == 1 and word.article and "office" in stream.found[first]:
-            full: Actor | None = None
-            for other in self.stage.actors:
-                if other.first >= first:
-                    break
-                if other.sort == "person" and other.last - other.first > 1 and stream.words[other.first].base == word.base:
+        return actor
+
+    def full(self, actor: Actor) -> Actor:
+        """The latest before «the king», «the president» who was called so with his name or country."""
+        stream = self.stream
+        base = stream.words[actor.first].base
+        full = actor
+        for other in self.stage.actors:
+            if other.first >= actor.first:
+                break
+            if other.sort == "person" and other.last - other.first > 1 and stream.words[other.first].base == base:
+                if self.outside(other) is other and other.role == actor.role:
                     if other.person == actor.person and other.person >= 0:
                         return actor
                     full = other
-            return full if full is not None and full.role == actor.role else actor
-        return actor
+        return full
 
     def issuer(self, p: int) -> Actor | None:
         """Whose the statement is that is spoken of at ``p``: the side that follows its first mention."""
@@ -270,6 +281,9 @@ class Voices:
                 return owner.country
             if "nation" in stream.found[q]:
                 return str(stream.found[q]["nation"][1].value)
+        for other in reversed(self.stage.actors):
+            if other.sort == "media" and other.first < actor.first:
+                return other.country or self.outlet(other) or self.nation_after(other)
         return None
 
     def outlet(self, actor: Actor) -> str | None:
@@ -339,11 +353,13 @@ class Voices:
 
     def leading(self, scene: Scene, p: int) -> Phrase | None:
         """The phrase that the sentence before ``p`` is about."""
+        first = scene.first
+        verbal = "turn" in self.stream.found[first] or not (is_preposition(self.stream, first) or self.stream.words[first].preposition)
         for phrase in scene.phrases:
             if phrase.last > p or phrase.first in self.inside:
                 return None
             if phrase.actor.sort in SPEAKERS and phrase.lead < 0 and (
-                phrase.case == "bare" or (phrase.case == "gen-noun" and phrase.first - scene.first <= 4)
+                phrase.case == "bare" or (verbal and phrase.case == "gen-noun" and phrase.first - first <= 4)
             ):  # fmt: skip
                 return phrase
         return None
@@ -354,7 +370,9 @@ class Voices:
             if "statement" in self.stream.found[q] and q not in self.stage.owner:
                 for phrase in scene.phrases:
                     if phrase.first > q and phrase.first - q <= 3 and phrase.actor.sort in SPEAKERS:
-                        if phrase.case in ("gen", "gen-noun", "about") or phrase.actor.sort in ("body", "delegation"):
+                        if phrase.case in ("gen", "gen-noun", "about") or (
+                            phrase.case == "to" and phrase.actor.sort in ("body", "delegation")
+                        ):  # fmt: skip
                             return self.resolved(phrase.actor)
                         return None
                 made = self.made(q + 1, scene.last, False) if q + 1 < scene.last else None
@@ -364,28 +382,22 @@ class Voices:
 
     def attributed(self, scene: Scene, p: int, stop: int) -> Actor | None:
         """Who is named as a source at ``p``, with or without a verb between."""
-        q = p
         limit = min(stop, scene.last)
-        while q < limit and q - p < 3 and not (q in self.starts):
+        for q in range(p, min(p + 4, limit)):
+            phrase = self.starts.get(q)
+            if phrase is not None:
+                return self.resolved(phrase.actor) if phrase.actor.sort in SPEAKERS else None
             found = self.stream.found[q]
-            if self.stream.text(q) in COMMAS:
+            if self.stream.text(q) in COMMAS or "complementiser" in found or q in self.inside:
                 return None
-            paper = self.paper(q)
-            if paper is not None:
-                return paper
-            if "voice-noun" in found or "source-head" in found:
-                break
-            if SAYING.isdisjoint(found) and "relative" not in found and "telling" not in found and q - p > 1:
-                break
-            if SAYING.isdisjoint(found) and not self.stream.words[q].known and not self.stream.words[q].shape:
-                break
-            q += 1
-        phrase = self.starts.get(q)
-        if phrase is not None:
-            return self.resolved(phrase.actor) if phrase.actor.sort in SPEAKERS else None
-        if q >= limit:
-            return None
-        return self.made(q, limit, True)
+            actor = self.paper(q) or self.made(q, limit, q == p or self.saying(q - 1))
+            if actor is not None:
+                return actor
+        return None
+
+    def saying(self, p: int) -> bool:
+        """Whether a verb of saying stands at ``p``."""
+        return not SAYING.isdisjoint(self.stream.found[p])
 
     def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
         """What positions ``[first, last)`` of a sentence say about who speaks on."""
