@@ -174,8 +174,8 @@ class QuoteReader:
         headed = self.headed(scene, begin)
         if guess is None and headed is not None:
             return headed
-        after = self.after(mark, carried)
-        if after is not None:
+        after = self.after(mark, guess or carried.voice, guess is not None)
+        if after is not None and not (guess is not None and after.sort == "media"):
             return after
         if cue:
             return guess or carried.voice or self.main(scene, begin, carried)
@@ -208,8 +208,8 @@ class QuoteReader:
                         return self.voices.resolved(phrase.actor)
         return None
 
-    def after(self, mark: Marked, carried: Carried) -> Actor | None:
-        """Who is named as the speaker after the marks."""
+    def after(self, mark: Marked, voice: Actor | None, told: bool) -> Actor | None:
+        """Who is named as the speaker after the marks; where a verb before them has ``told``, only as a source."""
         stream, voices = self.stream, self.voices
         first = next((p for i in range(mark.last, mark.last + 3) if (p := stream.position_of.get(i)) is not None), None)
         if first is None:
@@ -224,12 +224,12 @@ class QuoteReader:
             if not found or q in self.stage.owner:
                 continue
             if "per-verb" in found:
-                return carried.voice
+                return voice
             attribution = found.get("attribution")
             if attribution:
                 return voices.attributed(scene, q + attribution[0], min(scene.last, q + 12))
             if voices.says(q):
-                if stream.words[q].conjunction or q - first > 2:
+                if told or stream.words[q].conjunction or q - first > 2:
                     return None
                 return voices.subject(scene, q, scene.last)
             if "complementiser" in found:
