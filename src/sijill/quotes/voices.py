@@ -12,6 +12,7 @@ SAYING = frozenset(("say-verb", "voice-verb", "described"))
 SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
 _BARE = frozenset(("bare", "gen-noun", "gen", "and"))
 _REACH = 7
+_PLACED = frozenset(("country", "delegation", "person", "media"))
 
 
 @dataclass(slots=True)
@@ -70,7 +71,8 @@ class Voices:
             phrase = self.starts.get(q)
             if phrase is not None:
                 if phrase.case in _BARE and phrase.actor.sort in sorts:
-                    return self.resolved(self.outside(phrase.actor))
+                    actor = self.resolved(self.outside(phrase.actor))
+                    return None if actor.country is None and self.looks_back(actor) else actor
                 return None
             found = stream.found[q]
             if stream.text(q) in COMMAS:
@@ -85,11 +87,20 @@ class Voices:
                 stream.words[q].preposition
             ):  # fmt: skip
                 return None
+            if q == begin and not stream.words[q].article and not stream.words[q].conjunction:
+                last = name_end(stream, q, stop)
+                if last - q >= 2:
+                    return self.person(q, last)
             made = self.made(q, stop, q == begin)
             if made is not None:
                 return made
             q += 1
         return None
+
+    def looks_back(self, actor: Actor) -> bool:
+        """Whether an actor is no more than «the statement», of which is not known whose it is."""
+        head = self.stream.found[actor.first].get("source-head")
+        return bool(head and head[1].value == "statement" and actor.last - actor.first == 1)
 
     def outside(self, actor: Actor) -> Actor:
         """An actor without the words of a quotation that were taken for the name."""
@@ -125,8 +136,18 @@ class Voices:
         if last - p >= 2:
             return self.person(p, last)
         if last - p == 1:
-            return self.earlier(p)
+            return self.earlier(p) or self.single(p, last)
         return None
+
+    def single(self, first: int, last: int) -> Actor | None:
+        """Somebody named by one word of which nothing is known: only where the words said follow at once."""
+        stream = self.stream
+        if last >= len(stream) or stream.text(first).endswith(stream.letters.ta):
+            return None
+        follows = stream.kind(last) != ARABIC or stream.quoted[last] or "complementiser" in stream.found[last] or (
+            is_preposition(stream, last)
+        )  # fmt: skip
+        return self.person(first, last) if follows else None
 
     def paper(self, p: int) -> Actor | None:
         """A paper or channel that is named without saying what it is."""
@@ -187,6 +208,10 @@ class Voices:
                 if here["preposition"][1].value in ("in", "from", "name") and beyond is not None and beyond.country:
                     country, q = country or beyond.country, beyond.last
                 break
+            if entry[1].value in ("teller", "spokes") and not word.article:
+                last = name_end(stream, q, stop)
+                if last - q >= 2:
+                    return replace(self.person(q, last), country=country)
             if SAYING.isdisjoint(here) and not word.preposition:
                 q += 1
                 continue
@@ -271,13 +296,13 @@ class Voices:
         scene = self.by_index.get(stream.sentence[actor.first])
         if scene is None:
             return None
-        for q in (*range(actor.first - 1, max(scene.first, actor.first - 9) - 1, -1), *range(actor.last, min(actor.last + 6, scene.last))):
+        for q in (*range(actor.first - 1, max(scene.first, actor.first - 9) - 1, -1), *range(actor.last, min(actor.last + 10, scene.last))):
             owner = self.stage.owner.get(q)
             if q in self.inside or "complementiser" in stream.found[q] or self.says(q):
                 if q < actor.first:
                     continue
                 break
-            if owner is not None and owner.country and owner.first != actor.first:
+            if owner is not None and owner.first != actor.first and owner.country and owner.sort in _PLACED:
                 return owner.country
             if "nation" in stream.found[q]:
                 return str(stream.found[q]["nation"][1].value)
@@ -346,8 +371,12 @@ class Voices:
         """Who stands right before a verb of saying without a conjunction: «that the minister said»."""
         if self.stream.words[p].conjunction:
             return None
+        last = p
+        entry = self.stream.found[p - 1].get("complementiser") if p > scene.first else None
+        if entry and entry[1].value == "which":
+            last -= 2 if self.stream.text(p - 2) in COMMAS else 1
         for phrase in scene.phrases:
-            if phrase.last == p and phrase.case == "bare" and phrase.actor.sort in SPEAKERS:
+            if phrase.last == last and (phrase.case == "bare" or last < p) and phrase.actor.sort in SPEAKERS:
                 return self.resolved(phrase.actor)
         return None
 
