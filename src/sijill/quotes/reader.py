@@ -281,7 +281,11 @@ class QuoteReader:
             country = actor.country or self.voices.near(actor)
             return Speaker(self.document.text[slice(*span)], country, actor.role, span)  # type: ignore[arg-type]
         span = self.stream.span(actor.first, actor.last)
-        return Speaker(None, actor.country or self.home, actor.role or "DEL", span)  # type: ignore[arg-type]
+        country = actor.country or self.home
+        scene = self.by_index.get(self.stream.sentence[actor.first])
+        if country is None and scene is not None and self.stream.words[actor.first].article and actor.sort != "media":
+            country = self.voices.about(scene)  # «the authorities», «the ministry»: of the country that is spoken of
+        return Speaker(None, country, actor.role or "DEL", span)  # type: ignore[arg-type]
 
     def told_at(self, actor: Actor, start: int) -> str | None:
         """The encounter in whose evidence the words stand and in which the speaker took part."""

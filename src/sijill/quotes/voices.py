@@ -1,10 +1,11 @@
 """Who is said to say something: the subjects of verbs of saying, and the sources that are named for words."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sijill.encounters.scene import COMMAS, Phrase, Scene, Stage
-from sijill.mentions.actors import Actor
+from sijill.mentions.actors import Actor, members_of
 from sijill.mentions.names import is_preposition, name_end
 from sijill.text.document import ARABIC
 
@@ -308,8 +309,22 @@ class Voices:
                 return str(stream.found[q]["nation"][1].value)
         for other in reversed(self.stage.actors):
             if other.sort == "media" and other.first < actor.first:
-                return other.country or self.outlet(other) or self.nation_after(other)
-        return None
+                country = other.country or self.outlet(other) or self.nation_after(other)
+                if country:
+                    return country
+                break
+        return self.about(scene)
+
+    def about(self, scene: Scene) -> str | None:
+        """The country of which most is said in the paragraph of a sentence, or else in the whole report."""
+        here: Counter[str] = Counter()
+        whole: Counter[str] = Counter()
+        for actor in members_of(self.stage.actors):
+            if actor.country and actor.sort in ("country", "delegation", "person"):
+                whole[actor.country] += 1
+                if self.by_index[self.stream.sentence[actor.first]].paragraph == scene.paragraph:
+                    here[actor.country] += 1
+        return next((counts.most_common(1)[0][0] for counts in (here, whole) if counts), None)
 
     def outlet(self, actor: Actor) -> str | None:
         """The country of a paper or agency that everybody knows, named in an actor or right after it."""
