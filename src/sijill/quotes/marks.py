@@ -38,14 +38,21 @@ class _Open:
             self.stop, self.said, self.turn = -1, False, -1
         self.stack.append(at)
 
+    def hear(self, at: int, kind: str, before: str) -> None:
+        """Notes a word of saying inside the marks."""
+        if kind == "verb":
+            self.said = True
+        elif len(self.stack) == 1 and before in "\u060c," and at - 1 > self.stack[0]:
+            self.turn = at - 1
+
     def close(self, at: int) -> None:
         opening = self.stack.pop()
         if self.stack:
             self.inner.append(Marked(opening, opening + 1, at))
         else:
-            self.end(opening, at, True)
+            self.end(opening, at, closed=True)
 
-    def end(self, opening: int, last: int, closed: bool) -> None:
+    def end(self, opening: int, last: int, *, closed: bool) -> None:
         if last > opening + 1:
             self.out.append(Marked(opening, opening + 1, last, closed))
         self.inner.clear()
@@ -56,10 +63,10 @@ class _Open:
         opening = self.stack[0]
         inner = [mark for mark in self.inner if mark.opening > self.turn]
         if self.inner and inner and self.turn > opening:
-            self.end(opening, self.turn, False)
+            self.end(opening, self.turn, closed=False)
             self.out.extend(inner)
         else:
-            self.end(opening, at, False)
+            self.end(opening, at, closed=False)
 
 
 def marked(document: Document, speech: Mapping[int, str]) -> list[Marked]:
@@ -74,18 +81,15 @@ def marked(document: Document, speech: Mapping[int, str]) -> list[Marked]:
     for at in range(total):
         kind = kinds[at]
         if kind == NEWLINE:
-            if state.stack:
-                following = next((i for i in range(at + 1, min(at + 40, total)) if words[i] in QUOTE_CLOSE), None)
-                if following is None or words[state.stack[0]] not in QUOTE_OPEN:
-                    state.forget(at)
+            if state.stack and not (
+                words[state.stack[0]] in QUOTE_OPEN and any(word in QUOTE_CLOSE for word in words[at + 1 : at + 40])
+            ):
+                state.forget(at)
             state.stop, state.said = -1, False
             continue
         if kind != MARK:
             if state.stack and at in speech:
-                if speech[at] == "verb":
-                    state.said = True
-                elif len(state.stack) == 1 and words[at - 1] in "\u060c," and at - 1 > state.stack[0]:
-                    state.turn = at - 1
+                state.hear(at, speech[at], words[at - 1])
             continue
         word = words[at]
         if word == "." and state.stack:
@@ -94,7 +98,7 @@ def marked(document: Document, speech: Mapping[int, str]) -> list[Marked]:
             continue
         if _opens(document, at, state.stack):
             if state.stack and state.said and state.stop > state.stack[0]:
-                state.end(state.stack[0], state.stop, False)
+                state.end(state.stack[0], state.stop, closed=False)
             state.open(at)
         elif state.stack:
             state.close(at)
@@ -123,12 +127,13 @@ def _opens(document: Document, at: int, stack: list[int]) -> bool:
     if word in QUOTE_OPEN:
         if opener and opener not in QUOTE_EITHER and opener not in QUOTE_OPEN and _style(opener) == _style(word):
             return False  # turned round: it was opened by the closing mark
-        if opener == word and before.isspace() and after.isspace() and at - stack[-1] <= _NAME:
-            return False  # the opening mark typed twice, round a name
-        return True
+        # the opening mark may be typed twice, round a name
+        return not (opener == word and before.isspace() and after.isspace() and at - stack[-1] <= _NAME)
     if not opener:
-        return before.isspace() and (not after.isspace() or word == "\u00bb") or before in _GLUED and tight
-    return before in "\u0640" and after.isspace() and word == "\u00bb"
+        if before.isspace():
+            return not after.isspace() or word == "\u00bb"
+        return before in _GLUED and tight
+    return before == "\u0640" and after.isspace() and word == "\u00bb"
 
 
 def _style(mark: str) -> int:

@@ -11,6 +11,7 @@ _FEWEST = 4
 _SCARE = 6
 _NAMING = frozenset(("forum", "forum-trigger", "title-noun"))
 _CUES = frozenset(("say-participle", "attribution", "stated-in", "per-verb", "statement"))
+_OPENING = SAYING | {"complementiser", "say-participle"}
 _AFTER = 6
 
 
@@ -39,8 +40,8 @@ class QuoteReader:
         marks = marked(document, speech)
         long = [mark for mark in marks if self.words(mark) >= _FEWEST]
         self.voices = Voices(self.stage, frozenset(
-            p for mark in long if self.counts(mark)
-            for token in range(mark.first, mark.last) if (p := stream.position_of.get(token)) is not None
+            at for mark in long if self.counts(mark)
+            for token in range(mark.first, mark.last) if (at := stream.position_of.get(token)) is not None
         ))  # fmt: skip
         given: list[tuple[Actor, int, int]] = []
         carried = Carried()
@@ -69,7 +70,7 @@ class QuoteReader:
         for speaker, first, last in given:
             start, end = document.starts[first], document.ends[last - 1]
             told = self.told_at(speaker, start)
-            out.append(Quote(self.written(speaker), document.text[start:end], (start, end), True, told))
+            out.append(Quote(self.written(speaker), document.text[start:end], (start, end), encounter=told))
         return out
 
     # -- what is a quotation ------------------------------------------------------------------------------
@@ -103,7 +104,7 @@ class QuoteReader:
             return False
         found = stream.found[inner]
         if words <= 8 and not _NAMING.isdisjoint(found) and p >= 0 and stream.sentence[p] == stream.sentence[inner]:
-            opens = stream.text(p) == ":" or not (SAYING | {"complementiser", "say-participle"}).isdisjoint(stream.found[p])
+            opens = stream.text(p) == ":" or not _OPENING.isdisjoint(stream.found[p])
             if not opens and not any(self.says_inside(q) for q in range(inner, min(inner + words, len(stream)))):
                 return False
         return True
@@ -125,9 +126,7 @@ class QuoteReader:
 
     def carry(self, carried: Carried, start: int, stop: int) -> None:
         """Follows the sentences between two quotations."""
-        first, last = self.position(start) or 0, self.position(stop)
-        if last is None:
-            return
+        first, last = self.position(start) or 0, self.position(stop) or 0
         stream = self.stream
         final = min(last + 1, len(stream) - 1)
         for index in range(stream.sentence[first], stream.sentence[final] + 1):
@@ -144,31 +143,9 @@ class QuoteReader:
         scene = self.by_index.get(stream.sentence[begin])
         if scene is None:
             return carried.voice
-        guess: Actor | None = None
-        cue = False
-        for q in range(begin - 1, scene.first - 1, -1):
-            found = stream.found[q]
-            if not found or q in self.stage.owner or q in voices.inside:
-                continue
-            if voices.says(q):
-                cue = True
-                actor = voices.subject(scene, q, begin) or voices.preceding(scene, q)
-                if actor is not None:
-                    return actor
-                guess = voices.implicit(scene, q, carried)
-                break
-            if "say-participle" in found:
-                cue = True
-                guess = self.main(scene, q, carried)
-                break
-            if "stated-in" in found:
-                return self.stated(scene, q + found["stated-in"][0], begin, carried)
-            attribution = found.get("attribution")
-            if attribution and begin - q < 14:
-                actor = voices.attributed(scene, q + attribution[0], begin)
-                cue = True
-                if actor is not None:
-                    return actor
+        sure, guess, cue = self.before(scene, begin, carried)
+        if sure is not None:
+            return sure
         if begin > scene.first and "complementiser" in stream.found[begin - 1]:
             cue = True
         headed = self.headed(scene, begin)
@@ -180,17 +157,50 @@ class QuoteReader:
         if cue:
             return guess or carried.voice or self.main(scene, begin, carried)
         opens = begin - scene.first <= 1 and (begin == scene.first or stream.kind(scene.first) != ARABIC)
-        if opens and not any(s.paragraph == scene.paragraph and s.index < scene.index for s in self.stage.scenes):
-            # a quotation that opens its line: who says it stands on the next line
-            for later in self.stage.scenes:
-                if later.paragraph == scene.paragraph + 1 and later.phrases and later.phrases[0].first - later.first <= 1:
-                    return later.phrases[0].actor
+        if opens:
+            beneath = self.beneath(scene)
+            if beneath is not None:
+                return beneath
         if self.words(mark) <= _SCARE and not opens and not self.cued(scene):
             return None
         phrase = voices.leading(scene, begin)
         if carried.voice is None or (phrase is not None and carried.at < scene.index):
             return phrase.actor if phrase is not None else carried.voice
         return carried.voice
+
+    def before(self, scene: Scene, begin: int, carried: Carried) -> tuple[Actor | None, Actor | None, bool]:
+        """Who speaks by the words before the marks: for sure, or at a guess; and whether any word is of saying."""
+        stream, voices = self.stream, self.voices
+        cue = False
+        for q in range(begin - 1, scene.first - 1, -1):
+            found = stream.found[q]
+            if not found or q in self.stage.owner or q in voices.inside:
+                continue
+            if voices.says(q):
+                actor = voices.subject(scene, q, begin) or voices.preceding(scene, q)
+                return actor, voices.implicit(scene, q, carried) if actor is None else None, True
+            if "say-participle" in found:
+                return None, self.main(scene, q, carried), True
+            if "stated-in" in found:
+                return self.stated(scene, q + found["stated-in"][0], begin, carried), None, True
+            attribution = found.get("attribution")
+            if attribution and begin - q < 14:
+                cue = True
+                actor = voices.attributed(scene, q + attribution[0], begin)
+                if actor is not None:
+                    return actor, None, True
+        return None, None, cue
+
+    def beneath(self, scene: Scene) -> Actor | None:
+        """Who says a quotation that opens its line: whose name begins the next line."""
+        scenes = self.stage.scenes
+        if any(s.paragraph == scene.paragraph and s.index < scene.index for s in scenes):
+            return None
+        for later in scenes:
+            phrase = later.phrases[0] if later.phrases and later.paragraph == scene.paragraph + 1 else None
+            if phrase is not None and phrase.first - later.first <= 1:
+                return phrase.actor
+        return None
 
     def cued(self, scene: Scene) -> bool:
         """Whether anything in a sentence says that somebody speaks."""
@@ -242,7 +252,7 @@ class QuoteReader:
             if p < phrase.first <= p + 4 and phrase.first < stop and phrase.actor.sort in SPEAKERS:
                 return self.voices.resolved(phrase.actor)
         for q in range(p + 1, min(p + 3, stop)):
-            made = self.voices.made(q, stop, False) if "statement" not in self.stream.found[q] else None
+            made = self.voices.made(q, stop, near=False) if "statement" not in self.stream.found[q] else None
             if made is not None:
                 return made
         if carried.voice is not None:
@@ -296,7 +306,8 @@ class QuoteReader:
             return None
         span = self.stream.span(*name)
         for encounter in self.encounters:
-            if encounter.kind in ("meeting", "call", "conference") and any(p.span == span for p in encounter.participants):
-                if any(a <= start <= b + 400 for a, b in encounter.evidence):
-                    return encounter.id
+            if encounter.kind in ("meeting", "call", "conference") and any(
+                p.span == span for p in encounter.participants
+            ) and any(a <= start <= b + 400 for a, b in encounter.evidence):  # fmt: skip
+                return encounter.id
         return None

@@ -13,6 +13,7 @@ SAYING = frozenset(("say-verb", "voice-verb", "described"))
 SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
 _BARE = frozenset(("bare", "gen-noun", "gen", "and"))
 _REACH = 7
+_ISSUING = frozenset(("body", "delegation", "country", "movement"))
 _PLACED = frozenset(("country", "delegation", "person", "media"))
 
 
@@ -56,10 +57,10 @@ class Voices:
         found = self.stream.found[p]
         size = max(found[cls][0] for cls in SAYING if cls in found)
         if "relay-verb" in found:
-            return self.relayed(scene, p + size, min(stop, scene.last, p + 16))
-        return self.named(scene, p + size, min(stop, scene.last, p + size + _REACH), SPEAKERS)
+            return self.relayed(p + size, min(stop, scene.last, p + 16))
+        return self.named(p + size, min(stop, scene.last, p + size + _REACH), SPEAKERS)
 
-    def named(self, scene: Scene, q: int, stop: int, sorts: Iterable[str]) -> Actor | None:
+    def named(self, q: int, stop: int, sorts: Iterable[str]) -> Actor | None:
         """The first who can speak from ``q`` on, before a clause or a prepositional phrase begins."""
         stream = self.stream
         begin = q
@@ -82,8 +83,10 @@ class Voices:
             paper = self.paper(q)
             if paper is not None:
                 return paper
-            if q == begin and stream.words[q].preposition and "name-word" in found and name_end(stream, q + 1, stop) > q + 1:
-                return self.person(q, name_end(stream, q + 1, stop))  # a letter of the name looks like a preposition
+            if q == begin and stream.words[q].preposition and "name-word" in found:
+                last = name_end(stream, q + 1, stop)
+                if last > q + 1:
+                    return self.person(q, last)  # a letter of the name looks like a preposition
             if stream.kind(q) != ARABIC or "complementiser" in found or is_preposition(stream, q) or (
                 stream.words[q].preposition
             ):  # fmt: skip
@@ -92,7 +95,7 @@ class Voices:
                 last = name_end(stream, q, stop)
                 if last - q >= 2:
                     return self.person(q, last)
-            made = self.made(q, stop, q == begin)
+            made = self.made(q, stop, near=q == begin)
             if made is not None:
                 return made
             q += 1
@@ -110,7 +113,7 @@ class Voices:
             return actor
         return replace(actor, last=cut, name=None, person=-1, country=actor.country if actor.nation else None)
 
-    def relayed(self, scene: Scene, q: int, stop: int) -> Actor | None:
+    def relayed(self, q: int, stop: int) -> Actor | None:
         """«The agency reported from X that»: who stands after the preposition."""
         for at in range(q, stop):
             phrase = self.starts.get(at)
@@ -118,12 +121,12 @@ class Voices:
                 return self.resolved(phrase.actor)
             found = self.stream.found[at].get("preposition")
             if found and found[1].value == "about" and at + 1 < stop and at + 1 not in self.stage.owner:
-                return self.made(at + 1, stop, True)
+                return self.made(at + 1, stop, near=True)
         return None
 
     # -- speakers that no mention is made of -------------------------------------------------------------
 
-    def made(self, p: int, stop: int, near: bool) -> Actor | None:
+    def made(self, p: int, stop: int, *, near: bool) -> Actor | None:
         """A speaker from the words at ``p``: a ministry, a source, or a bare name."""
         found = self.stream.found[p]
         if "voice-noun" in found or "source-head" in found:
@@ -259,11 +262,12 @@ class Voices:
         for other in self.stage.actors:
             if other.first >= actor.first:
                 break
-            if other.sort == "person" and other.last - other.first > 1 and stream.words[other.first].base == base:
-                if self.outside(other) is other and other.role == actor.role:
-                    if other.person == actor.person and other.person >= 0:
-                        return actor
-                    full = other
+            if other.sort != "person" or other.last - other.first <= 1 or stream.words[other.first].base != base:
+                continue
+            if self.outside(other) is other and other.role == actor.role:
+                if other.person == actor.person and other.person >= 0:
+                    return actor
+                full = other
         return full
 
     def issuer(self, p: int) -> Actor | None:
@@ -274,7 +278,7 @@ class Voices:
                 for near in range(q + 1, min(q + 5, len(stream))):
                     phrase = self.starts.get(near)
                     if phrase is not None and stream.sentence[near] == stream.sentence[q]:
-                        return phrase.actor if phrase.actor.sort in ("body", "delegation", "country", "movement") else None
+                        return phrase.actor if phrase.actor.sort in _ISSUING else None
                 return None
         return None
 
@@ -297,7 +301,8 @@ class Voices:
         scene = self.by_index.get(stream.sentence[actor.first])
         if scene is None:
             return None
-        for q in (*range(actor.first - 1, max(scene.first, actor.first - 9) - 1, -1), *range(actor.last, min(actor.last + 10, scene.last))):
+        before = range(actor.first - 1, max(scene.first, actor.first - 9) - 1, -1)
+        for q in (*before, *range(actor.last, min(actor.last + 10, scene.last))):
             owner = self.stage.owner.get(q)
             if q in self.inside or "complementiser" in stream.found[q] or self.says(q):
                 if q < actor.first:
@@ -398,7 +403,8 @@ class Voices:
     def leading(self, scene: Scene, p: int) -> Phrase | None:
         """The phrase that the sentence before ``p`` is about."""
         first = scene.first
-        verbal = "turn" in self.stream.found[first] or not (is_preposition(self.stream, first) or self.stream.words[first].preposition)
+        word = self.stream.words[first]
+        verbal = "turn" in self.stream.found[first] or not (is_preposition(self.stream, first) or word.preposition)
         for phrase in scene.phrases:
             if phrase.last > p or phrase.first in self.inside:
                 return None
@@ -419,7 +425,7 @@ class Voices:
                         ):  # fmt: skip
                             return self.resolved(phrase.actor)
                         return None
-                made = self.made(q + 1, scene.last, False) if q + 1 < scene.last else None
+                made = self.made(q + 1, scene.last, near=False) if q + 1 < scene.last else None
                 if made is not None:
                     return made
         return None
@@ -434,7 +440,7 @@ class Voices:
             found = self.stream.found[q]
             if self.stream.text(q) in COMMAS or "complementiser" in found or q in self.inside:
                 return None
-            actor = self.paper(q) or self.made(q, limit, q == p or self.saying(q - 1))
+            actor = self.paper(q) or self.made(q, limit, near=q == p or self.saying(q - 1))
             if actor is not None:
                 return actor
         return None
@@ -462,5 +468,6 @@ class Voices:
         if not said and first <= scene.first and scene.first not in self.inside:
             phrase = self.leading(scene, last)
             if phrase is not None and phrase.actor.sort in ("person", "body", "delegation"):
-                turned = any("turn" in self.stream.found[p] for p in range(scene.first, min(scene.first + 2, scene.last)))
+                opening = self.stream.found[scene.first : min(scene.first + 2, scene.last)]
+                turned = any("turn" in found for found in opening)
                 carried.topic, carried.topic_at, carried.turned = phrase.actor, scene.index, turned
