@@ -52,7 +52,9 @@ def _adjectives(source: dict[str, Any]) -> list[list[str]]:
             for form, found in morphology.adjective(written):
                 forms.setdefault(form, found["gender"] + found["number"])
             continue
-        inflected = [dict((row["gender"] + row["number"], form) for form, row in morphology.adjective(w)) for w in words]
+        inflected = [
+            {row["gender"] + row["number"]: form for form, row in morphology.adjective(w)} for w in words
+        ]
         for key in inflected[0]:
             forms.setdefault(" ".join(each[key] for each in inflected), key)
         forms.setdefault(" ".join(words), "ms")
@@ -66,7 +68,9 @@ def _titles(source: dict[str, Any], field: str) -> list[list[str]]:
     for item in source.get(field) or []:
         for written in [item["ar"], *(item.get("also") or [])]:
             written = written["ar"] if isinstance(written, dict) else written
-            rows.append([_clean(written), item.get("role", "DEL"), item.get("strength", ""), item.get("mark", "")])
+            rows.append(
+                [_clean(written), item.get("role", "DEL"), item.get("strength", ""), item.get("mark", "")]
+            )
     return rows
 
 
@@ -173,8 +177,14 @@ def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
             for row in csv.DictReader(handle):
                 person = people.setdefault(
                     row["person"],
-                    {"id": row["person"], "en": row["name_en"], "ar": row["name_ar"], "wikidata": None,
-                     "names": [], "short": []},  # fmt: skip
+                    {
+                        "id": row["person"],
+                        "en": row["name_en"],
+                        "ar": row["name_ar"],
+                        "wikidata": None,
+                        "names": [],
+                        "short": [],
+                    },
                 )
                 if row["wikidata"]:
                     person["wikidata"] = row["wikidata"]
@@ -187,7 +197,15 @@ def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
                     if form and form not in person["short"]:
                         person["short"].append(form)
                 terms.append(
-                    [path.stem, row["office"], row["from"], row["to"], row["person"], row["mark"], row["verified"]]
+                    [
+                        path.stem,
+                        row["office"],
+                        row["from"],
+                        row["to"],
+                        row["person"],
+                        row["mark"],
+                        row["verified"],
+                    ]
                 )
     order = {key: index for index, key in enumerate(people)}
     for term in terms:

@@ -3,4 +3,15 @@
 from sijill.knowledge.base import Edition, Forum, Knowledge, Person, Term, load, load_places
 from sijill.knowledge.dates import covers, first_day, last_day
 
-__all__ = ["Edition", "Forum", "Knowledge", "Person", "Term", "covers", "first_day", "last_day", "load", "load_places"]
+__all__ = [
+    "Edition",
+    "Forum",
+    "Knowledge",
+    "Person",
+    "Term",
+    "covers",
+    "first_day",
+    "last_day",
+    "load",
+    "load_places",
+]

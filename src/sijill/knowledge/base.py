@@ -91,7 +91,12 @@ class Knowledge:
         self.movements: dict[str, dict[str, Any]] = {row["id"]: row for row in tables["movements"]}
         self.forums: dict[str, Forum] = {
             row["id"]: Forum(
-                row["id"], row["kind"], row["body"], row["ar"], row["en"], tuple(Edition(*e) for e in row["editions"])
+                row["id"],
+                row["kind"],
+                row["body"],
+                row["ar"],
+                row["en"],
+                tuple(Edition(*e) for e in row["editions"]),
             )
             for row in tables["forums"]
         }

@@ -7,6 +7,7 @@ office on the day). Where knowledge and the report disagree, the report's word s
 from dataclasses import dataclass, field
 
 from sijill.knowledge import Knowledge, first_day, last_day
+from sijill.links.spelling import same_words
 from sijill.mentions.actors import RANK, Actor
 from sijill.mentions.stream import Stream
 from sijill.text.document import ARABIC
@@ -15,7 +16,18 @@ from sijill.text.document import ARABIC
 _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
 #: what a last name may be besides, and still be taken for a name where it stands alone
 _ALONE = frozenset(("short-name", "name-word", "person", "place", "ordinary"))
-_NO_NAME = frozenset(("stop-word", "preposition", "complementiser", "say-verb", "trigger-verb", "common-verb", "light-verb", "nation"))
+_NO_NAME = frozenset(
+    (
+        "stop-word",
+        "preposition",
+        "complementiser",
+        "say-verb",
+        "trigger-verb",
+        "common-verb",
+        "light-verb",
+        "nation",
+    )
+)
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
 
 
@@ -35,38 +47,6 @@ class Someone:
     mentions: list[Actor] = field(default_factory=list)
 
 
-def close(a: str, b: str) -> bool:
-    """Whether two folded words are one name spelt twice: equal, or of five letters and more with one edit apart."""
-    if a == b:
-        return True
-    la, lb = len(a), len(b)
-    if min(la, lb) < 5 or abs(la - lb) > 1:
-        return False
-    if la > lb:
-        a, b, la, lb = b, a, lb, la
-    at = 0
-    while at < la and a[at] == b[at]:
-        at += 1
-    return a[at + (la == lb) :] == b[at + 1 :]
-
-
-def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: the shorter's words are in the longer, in order."""
-    if not a or not b:
-        return False
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    at = 0
-    for word in short:
-        while at < len(long) and not close(word, long[at]):
-            at += 1
-        if at == len(long):
-            return False
-        at += 1
-    if len(short) == 1:
-        return close(short[0], long[-1]) or (len(long) <= 2 and close(short[0], long[-1])) or short[0] == long[0]
-    return True
-
-
 class _Linker:
     def __init__(self, stream: Stream, knowledge: Knowledge, day: str | None, home: str | None) -> None:
         self.stream = stream
@@ -84,7 +64,11 @@ class _Linker:
             return None
         knowledge = self.knowledge
         if actor.nation and actor.country:
-            fitting = [c for c in candidates if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)]
+            fitting = [
+                c
+                for c in candidates
+                if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)
+            ]
             if not fitting:
                 return None
             candidates = fitting
@@ -151,17 +135,22 @@ class _Linker:
             someone.country, someone.stated = actor.country, True
         if not actor.weak and actor.sort != "counterpart" and actor.role not in ("DEL", "OTHER"):
             vague = someone.role == "MIN" and not someone.portfolio
-            if someone.role == "OTHER" or (RANK[actor.role] < RANK[someone.role] and not actor.former) or vague:
-                if not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
-                    someone.role = actor.role
-                    someone.portfolio = actor.portfolio
+            if (
+                someone.role == "OTHER"
+                or (RANK[actor.role] < RANK[someone.role] and not actor.former)
+                or vague
+            ) and not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
+                someone.role = actor.role
+                someone.portfolio = actor.portfolio
             someone.former = someone.former or actor.former
 
     def described(self, actor: Actor) -> None:
         """Joins an office without a name to the person who has it in the report."""
         fitting: list[int] = []
         for index, someone in enumerate(self.people):
-            if actor.role != someone.role and not (actor.role == "MIN" and not actor.portfolio and someone.role == "FM"):
+            if actor.role != someone.role and not (
+                actor.role == "MIN" and not actor.portfolio and someone.role == "FM"
+            ):
                 continue
             if actor.country and someone.country != actor.country:
                 continue
@@ -180,7 +169,10 @@ class _Linker:
             # no country is said: whoever the report speaks of most
             best = max(fitting, key=lambda i: len(self.people[i].mentions))
         else:
-            best = min(fitting, key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)))
+            best = min(
+                fitting,
+                key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)),
+            )
         actor.person = best
         self.people[best].mentions.append(actor)
         if actor.country is None:
@@ -209,7 +201,11 @@ class _Linker:
                     if actor.value == "countries":
                         fits = member.sort == "country" or member.nation
                     else:
-                        fits = role in roles if roles else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                        fits = (
+                            role in roles
+                            if roles
+                            else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                        )
                     if fits:
                         found.append(member)
                     if len(found) == 2:
@@ -273,7 +269,9 @@ class _Linker:
                 continue
             if role == "SPOKES":
                 continue
-            if actor.country and actor.country == (self.people[other.person].country if other.person >= 0 else other.country):
+            if actor.country and actor.country == (
+                self.people[other.person].country if other.person >= 0 else other.country
+            ):
                 continue
             actor.role, actor.portfolio = role, portfolio
             return
@@ -298,7 +296,11 @@ class _Linker:
                 if ruler is not None:
                     someone = Someone(known=ruler)
                     self.fill(someone)
-                    actor.country, actor.nation, actor.weak = someone.country, someone.country is not None, False
+                    actor.country, actor.nation, actor.weak = (
+                        someone.country,
+                        someone.country is not None,
+                        False,
+                    )
             if actor.sort == "delegation" and actor.country is None:
                 # «the official», «the authorities»: of the side of those spoken of before
                 for other in reversed(members[max(0, index - 10) : index]):
@@ -312,17 +314,21 @@ class _Linker:
             elif actor.value == "own" and actor.country is None:
                 for other in reversed(members[max(0, index - 5) : index]):
                     if other.country or other.person >= 0:
-                        actor.country = self.people[other.person].country if other.person >= 0 else other.country
+                        actor.country = (
+                            self.people[other.person].country if other.person >= 0 else other.country
+                        )
                         actor.nation = True
                         break
             if actor.value == "he":
                 # a word of respect with a pronoun means whoever was last named with that respect
-                before = [m for m in members[max(0, index - 16) : index] if m.person >= 0]
-                same = [m.person for m in before if actor.honour and actor.honour in m.honour]
+                named = [m for m in members[max(0, index - 16) : index] if m.person >= 0]
+                same = [m.person for m in named if actor.honour and actor.honour in m.honour]
                 if same:
                     actor.person = same[-1]
-                elif before:
-                    actor.person = min((m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role])
+                elif named:
+                    actor.person = min(
+                        (m.person for m in reversed(named)), key=lambda i: RANK[self.people[i].role]
+                    )
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])
@@ -331,7 +337,12 @@ class _Linker:
                     if someone.role in ("OTHER", "DEL") and actor.role not in ("DEL", ""):
                         someone.role, someone.portfolio = actor.role, actor.portfolio
         for actor in members:
-            if actor.person < 0 and not actor.named and actor.sort in ("person", "counterpart") and actor.role not in ("DEL", "SPOKES", ""):
+            if (
+                actor.person < 0
+                and not actor.named
+                and actor.sort in ("person", "counterpart")
+                and actor.role not in ("DEL", "SPOKES", "")
+            ):
                 self.described(actor)
         self.pairs(actors)
         for actor in members:
@@ -340,7 +351,11 @@ class _Linker:
                 actor.country = someone.country if someone.stated or not actor.nation else actor.country
                 if someone.role != "OTHER" or actor.weak:
                     actor.role = someone.role
-            elif actor.sort == "person" and actor.country is None and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"):
+            elif (
+                actor.sort == "person"
+                and actor.country is None
+                and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL")
+            ):
                 actor.country = self.home
         for actor in actors:
             for member in actor.members:
@@ -352,7 +367,7 @@ class _Linker:
         return self.people
 
 
-def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) -> list[Actor]:
+def bare_names(stream: Stream, actors: list[Actor]) -> list[Actor]:
     """Mentions of people by their last name alone, who are named in full, with a title, elsewhere in the report."""
     names: dict[str, tuple[str, ...]] = {}
     for actor in actors:
@@ -362,7 +377,7 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
                 names.setdefault(words[-1], words)
     if not names:
         return actors
-    taken = set()
+    taken: set[int] = set()
     for actor in actors:
         taken.update(range(actor.first, actor.last))
     extra: list[Actor] = []
@@ -377,10 +392,14 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
                 if base[cut:] in names:
                     hit = True
                     conjunction = base[0] == stream.letters.conjunction
-                    preposition = base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
+                    preposition = (
+                        base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
+                    )
                     base = base[cut:]
                     break
-        if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()):
+        if hit and not (
+            {"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()
+        ):
             actor = Actor(
                 p, p + 1, "person", role="OTHER", name=(p, p + 1), name_words=(base,), conjunction=conjunction,
                 preposition=preposition, weak=True,
@@ -404,7 +423,13 @@ def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool
             return False  # the last name of somebody else
     if p + 1 < len(stream) and stream.sentence[p + 1] == stream.sentence[p] and stream.kind(p + 1) == ARABIC:
         after, here = stream.words[p + 1], stream.found[p + 1]
-        name = "name-word" in here and "short-name" not in here and not here.keys() & _NO_NAME and not after.conjunction and not after.preposition
+        name = (
+            "name-word" in here
+            and "short-name" not in here
+            and not here.keys() & _NO_NAME
+            and not after.conjunction
+            and not after.preposition
+        )
         if name or (not here and not after.known and not after.shape and not stream.tanwin(p + 1)):
             return False  # the first name of somebody else
     return True
@@ -416,12 +441,18 @@ def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
         return True
     before = f"{int(day[:4]) - 5:04d}"
     return any(
-        first_day(term.start) <= last_day(day) and last_day(term.end) >= before for term in knowledge.people[index].terms
+        first_day(term.start) <= last_day(day) and last_day(term.end) >= before
+        for term in knowledge.people[index].terms
     )
 
 
 def link(
-    stream: Stream, actors: list[Actor], knowledge: Knowledge, day: str | None, home: str | None, ordinary: frozenset[str]
+    stream: Stream,
+    actors: list[Actor],
+    knowledge: Knowledge,
+    day: str | None,
+    home: str | None,
+    ordinary: frozenset[str],
 ) -> tuple[list[Actor], list[Someone]]:
     """Links all actors of a report; gives them back, with bare last names found, and the people of the report.
 
@@ -434,12 +465,17 @@ def link(
                 full.update(member.people)
     kept = []
     for actor in actors:
-        alone = actor.sort == "person" and actor.weak and len(actor.name_words) == 1 and actor.last - actor.first == 1
+        alone = (
+            actor.sort == "person"
+            and actor.weak
+            and len(actor.name_words) == 1
+            and actor.last - actor.first == 1
+        )
         if alone and actor.people and full.isdisjoint(actor.people) and not (
             speaks_alone(stream, actor, ordinary) and any(lately(knowledge, index, day) for index in actor.people)
         ):  # fmt: skip
             continue
         kept.append(actor)
-    kept = bare_names(stream, kept, ordinary)
+    kept = bare_names(stream, kept)
     linker = _Linker(stream, knowledge, day, home)
     return kept, linker.run(kept)

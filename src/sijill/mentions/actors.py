@@ -17,7 +17,8 @@ __all__ = ["RANK", "Actor", "ActorGrammar", "members_of"]
 
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc",
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun",
+     "latter", "source-head", "bloc",
      "with-pronoun", "own-office")
 )  # fmt: skip
 
@@ -81,12 +82,18 @@ class _Phrase(Sides):
         person = self.item(p, "person")
         respect = self.item(p, "respect-pronoun")
         if respect:
-            return self.actor(p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value))
+            return self.actor(
+                p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value)
+            )
         if self.item(p, "with-pronoun"):
             return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
         if self.item(p, "latter"):
             before = self.s.found[p - 1].keys() if p else set()
-            if before & {"trigger-verb", "light-verb", "say-verb", "common-verb"} or self.preposition or (p and is_preposition(self.s, p - 1)):
+            if (
+                before & {"trigger-verb", "light-verb", "say-verb", "common-verb"}
+                or self.preposition
+                or (p and is_preposition(self.s, p - 1))
+            ):
                 return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
             return None
         q, honorific = self.honorifics(p)
@@ -97,9 +104,9 @@ class _Phrase(Sides):
             number = str(pair[1].features.get("number", "d"))
             return self.actor(p + pair[0], "pair", number=number, value=str(pair[1].value), role="DEL")
         if q > p:
-            actor = self.titled(q, honorific)
-            if actor:
-                return actor
+            found = self.titled(q, honorific)
+            if found:
+                return found
         if person:
             return self.known_person(p, person)
         return self.side(p) or self.unknown_person(p)
@@ -119,7 +126,7 @@ class _Phrase(Sides):
         features = office[1].features
         number = str(features.get("number", "s"))
         if number in ("d", "p"):
-            return self.several(q, role, number, portfolio, country)
+            return self.several(q, role, number, portfolio)
         nation = country is not None and bool(features.get("title") or features.get("country"))
         q, country, nation, former = self.attributes(q, country, nation, role)
         # a chain of further offices of the same person
@@ -132,7 +139,9 @@ class _Phrase(Sides):
             if following[1].features.get("weak") and not following[1].features.get("title"):
                 break
             after, other, other_country, other_field, _ = self.office_words(q, following)
-            after, other_country, other_nation, other_former = self.attributes(after, other_country, False, other)
+            after, other_country, other_nation, _other_former = self.attributes(
+                after, other_country, False, other
+            )
             if RANK[other] < RANK[role] and role != "HEIR" and not former and other not in ("AMB", "SG"):
                 role, portfolio = other, other_field
             country = country or other_country
@@ -143,7 +152,9 @@ class _Phrase(Sides):
             and self.s.found[q]["nation"][1].features.get("article") and "office" not in self.s.found[q]
             and role in ("FM", "HOS", "HOG", "MIN") and not former
         ):  # fmt: skip
-            first = replace(self.actor(q, "person", role=role, country=country, nation=nation, portfolio=portfolio))
+            first = replace(
+                self.actor(q, "person", role=role, country=country, nation=nation, portfolio=portfolio)
+            )
             return self.members(q, [first], role, "p", portfolio)
         actor = self.actor(
             q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,

@@ -42,7 +42,12 @@ class Cursor:
     def actor(self, last: int, sort: str, **fields: object) -> Actor:
         """An actor from the phrase's first word to ``last``."""
         return Actor(
-            self.p, last, sort, conjunction=self.conjunction, preposition=self.preposition, **fields  # type: ignore[arg-type]
+            self.p,
+            last,
+            sort,
+            conjunction=self.conjunction,
+            preposition=self.preposition,
+            **fields,  # type: ignore[arg-type]
         )
 
     def honorifics(self, p: int) -> tuple[int, list[str]]:
@@ -79,7 +84,10 @@ class Cursor:
         q, _ = self.field(p)
         while q < self.end and q - p < 7:
             found = self.s.found[q]
-            if self.s.kind(q) != ARABIC or {"name-word", "honorific", "person", "preposition", "complementiser"} & found.keys():
+            if (
+                self.s.kind(q) != ARABIC
+                or {"name-word", "honorific", "person", "preposition", "complementiser"} & found.keys()
+            ):
                 break
             if VERBS & found.keys() or "stop-word" in found or "office" in found:
                 break
@@ -96,14 +104,28 @@ class Cursor:
             nation = found.get("nation")
             if nation and nation[1].features.get("article") and not self.joined(q):
                 return q + nation[0], str(nation[1].value)
-            if {"trigger-verb", "say-verb", "person", "complementiser", "stop-word", "honorific", "office"} & found.keys() and not word.article:
+            if {
+                "trigger-verb",
+                "say-verb",
+                "person",
+                "complementiser",
+                "stop-word",
+                "honorific",
+                "office",
+            } & found.keys() and not word.article:
                 return None
             if "preposition" in found or ("name-word" in found and not word.article):
                 return None
             place = self.genitive(q)
             if place and q > p:
                 return place
-            if not word.article and not word.preposition and q > p and "portfolio" not in found and "delegation" not in found:
+            if (
+                not word.article
+                and not word.preposition
+                and q > p
+                and "portfolio" not in found
+                and "delegation" not in found
+            ):
                 return None
             q += 1
         return None

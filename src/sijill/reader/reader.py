@@ -19,9 +19,9 @@ from sijill.links import link
 from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.stream import Stream, make
 from sijill.mentions.unglue import Unglue
+from sijill.quotes import QuoteReader
 from sijill.reader.dating import date_report
 from sijill.reader.many import read_many
-from sijill.quotes import QuoteReader
 from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report
 from sijill.text import tokenize
 from sijill.text.document import QUOTES
@@ -113,7 +113,7 @@ class Reader:
         stage = self._stage(stream, times, published, home)
         evidence: tuple[Evidence, ...] = ()
         if day is None:
-            inferred = date_report(stage, times, self._knowledge, datetime.date.today())
+            inferred = date_report(stage, times, self._knowledge, datetime.datetime.now(datetime.UTC).date())
             if inferred is not None:
                 day, basis, evidence = inferred[0].date, "inferred", inferred[1]
                 published = day.isoformat()
