@@ -395,7 +395,8 @@ class Frames:
                 continue
             opening = phrase.first - 1
             while opening > scene.first and (
-                opening in self.stage.time_at or "stop-word" in self.stream.found[opening]
+                opening in self.stage.time_at
+                or ("stop-word" in self.stream.found[opening] and "complementiser" not in self.stream.found[opening])
             ):
                 opening -= 1
             if opening < scene.first:
