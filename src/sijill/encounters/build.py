@@ -356,15 +356,16 @@ class EncounterReader:
                 candidate.status = "planned"  # the present of a programme
         if candidate.dates is None and candidate.status in ("held", "ongoing") and not candidate.weak:
             self.date(candidate, kept)
-        if candidate.kind in ("meeting", "signing") and candidate.where is None:
+        if candidate.kind == "message":
+            self.deliver(candidate, kept)
+        if candidate.kind in ("meeting", "signing") and candidate.where is None and candidate.status != "denied":
             countries = {self.home_of(code) for code in sides(candidate.parties)}
             ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
             for other in kept:
-                if (
-                    other.kind != "visit"
-                    or other.destination is None
-                    or other.destination.country not in countries
-                ):
+                if other.kind != "visit" or other.destination is None:
+                    continue
+                errand = other.scene is candidate.scene and other.trigger.first < candidate.trigger.first
+                if other.destination.country not in countries and not errand:
                     continue
                 if other.status not in ("held", "ongoing", candidate.status):
                     continue
@@ -372,6 +373,18 @@ class EncounterReader:
                 if (travellers & ours or not travellers) and compatible(other, candidate):
                     candidate.where = other.where or other.destination
                     break
+
+    def deliver(self, candidate: Candidate, kept: list[Candidate]) -> None:
+        """A message handed over where the two met: it is of that place and day."""
+        ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        for other in kept:
+            if other.kind != "meeting" or other.status != candidate.status or len(ours) < 2:
+                continue
+            if ours <= {p.actor.person for p in other.parties}:
+                candidate.where = candidate.where or other.where
+                if candidate.dates is None:
+                    candidate.dates, candidate.time = other.dates, other.time
+                return
 
     def home_of(self, code: str) -> str:
         """The country that a movement belongs to; any other code stands for itself."""
@@ -386,6 +399,9 @@ def compatible(visit: Candidate, meeting: Candidate) -> bool:
     if len(meeting.dates[0]) < len(visit.dates[0]):
         return False
     size = len(visit.dates[0])
+    if not visit.dates[1] and visit.status == "ongoing" and size == 10:
+        days = (datetime.date.fromisoformat(meeting.dates[0]) - datetime.date.fromisoformat(visit.dates[0])).days
+        return 0 <= days <= 3
     if visit.dates[1]:
         return visit.dates[0][:size] <= meeting.dates[0][:size] <= visit.dates[1][:size]
     return visit.dates[0][:size] == meeting.dates[0][:size]

@@ -81,6 +81,8 @@ class Extractor(VisitFinder):
             parties += spread(parts.get("object", []), str(rule.get("object", "party")))
             if "with" in rule:
                 parties += spread(parts.get("with", []), str(rule["with"]))
+            if rule.get("object") == "guest" and self.of_event(scene, trigger):
+                return []
             if trigger.item.features["verb"].get("envoy") and not any(
                 p.actor.role in _ENVOYS for p in parties
             ):
@@ -90,6 +92,15 @@ class Extractor(VisitFinder):
         candidate.parties = self.drop_places(parties)
         candidate.parties += self.headed(scene, parts)
         return self.separate(candidate)
+
+    def of_event(self, scene: Scene, trigger: Trigger) -> bool:
+        """Whether what is hosted is a gathering: «Rabat will host a meeting»."""
+        subject = next((p for p in scene.phrases if p.first == trigger.last), None)
+        after = subject.last if subject is not None else trigger.last
+        return any(
+            p < scene.last and not {"trigger-noun", "forum-trigger"}.isdisjoint(self.stream.found[p])
+            for p in (trigger.last, after)
+        )
 
     def _gathered(self, scene: Scene, trigger: Trigger) -> list[Candidate]:
         """«a meeting gathered A with B»: the noun before it is the encounter."""
