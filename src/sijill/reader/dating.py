@@ -26,7 +26,10 @@ def date_report(
     ``stage`` is that of the report read without a date; ``latest`` the last day that it may be of.
     """
     stream = stage.stream
-    found = constraints(times, stream.document)
+    ahead = _ahead(stream)
+    document = stream.document
+    future = {document.span(m.first, m.last) for m in times if document.sentence_of[m.first] in ahead}
+    found = [one for one in constraints(times, document) if one.kind != "lead" or one.span not in future]
     if not found:
         return None
     extra = [*_terms(stage, knowledge), *_editions(stream, knowledge, _near(times, found, stream))]
@@ -35,6 +38,17 @@ def date_report(
         return None
     evidence = tuple(Evidence(one.kind, one.text, one.span) for one in result.evidence)
     return result, evidence
+
+
+def _ahead(stream: Stream) -> set[int]:
+    """The sentences that tell of what is to come: a date in them is not that of the report."""
+    return {
+        stream.sentence[p]
+        for p, found in enumerate(stream.found)
+        if ("planned" in found and found["planned"][1].value != "next")
+        or "possible" in found
+        or any(entry[1].features.get("tense") == "future" for entry in found.values())
+    }
 
 
 def _near(times: list[TimeMention], found: list[DateConstraint], stream: Stream) -> set[int]:

@@ -20,12 +20,13 @@ from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.stream import Stream, make
 from sijill.mentions.unglue import Unglue
 from sijill.reader.dating import date_report
+from sijill.reader.doubts import doubts
 from sijill.reader.many import read_many
 from sijill.quotes import QuoteReader
-from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report
+from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report, Warn
 from sijill.text import tokenize
 from sijill.text.document import QUOTES
-from sijill.time import TimeFinder, TimeMention, dateline
+from sijill.time import TimeFinder, TimeMention, contradictions, dateline
 
 
 class Reader:
@@ -120,7 +121,10 @@ class Reader:
                 stage = self._stage(stream, times, published, home)
         encounters = EncounterReader(stage, self._knowledge, day, self._article).read()
         quotes = QuoteReader(stage, encounters, home).read()
-        return self._report(raw, text, published, basis, encounters, quotes, evidence)
+        warnings = [Warn(*one) for one in contradictions(times, document, day)] if times else []
+        if day is not None:
+            warnings.extend(doubts(stage, self._knowledge, day))
+        return self._report(raw, text, published, basis, encounters, quotes, evidence, warnings)
 
     def _stage(self, stream: Stream, times: list[TimeMention], published: str | None, home: str | None) -> Stage:
         """The report's sentences with their phrases linked, offices looked up on the day of publication."""
@@ -130,7 +134,7 @@ class Reader:
 
     def _report(
         self, raw: RawReport, text: str, published: str | None, basis: str, encounters: list[Encounter], quotes: list[Quote],
-        evidence: tuple[Evidence, ...] = (),
+        evidence: tuple[Evidence, ...] = (), warnings: Iterable[Warn] = (),
     ) -> Report:  # fmt: skip
         return Report(
             id=raw.key,
@@ -144,6 +148,7 @@ class Reader:
             encounters=tuple(encounters),
             quotes=tuple(quotes),
             reader=self.info,
+            warnings=tuple(warnings),
         )
 
 

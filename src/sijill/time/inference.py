@@ -154,7 +154,8 @@ def infer(
     ``extra`` are further constraints of the same shape, such as the days of a forum's edition or the years
     of a term of office.
     """
-    text, others = [], []
+    text: list[DateConstraint] = []
+    others: list[DateConstraint] = []
     for one in (*found, *extra):
         (text if one.kind in _OF_TEXT else others).append(one)
     text, dropped = _agreeing(text)
