@@ -97,9 +97,10 @@ def _editions(stream: Stream, knowledge: Knowledge, near: set[int]) -> Iterable[
         forum = knowledge.forums[str(entry[1].value)]
         number = _number_before(stream, p)
         cities = {
-            stream.words[q].base
+            " ".join([stream.words[q].base, *(stream.text(w) for w in range(q + 1, q + place[0]))])
             for q in range(max(0, p - _FAR), min(len(stream), p + entry[0] + _FAR))
-            if "capital" in stream.found[q] or "place" in stream.found[q]
+            for place in (stream.get(q, "capital"), stream.get(q, "place"))
+            if place
         }
         fitting = [
             edition

@@ -18,8 +18,9 @@ _GRACE = datetime.timedelta(days=45)
 def doubts(stage: Stage, knowledge: Knowledge, day: datetime.date) -> Iterator[Warn]:
     """One warning for each person whom the tables know, on ``day``, not to hold the office that the report gives."""
     seen: set[tuple[int, str, str]] = set()
+    grouped = {id(member) for actor in stage.actors for member in actor.members}  # whose nation is whose may be crossed
     for someone in stage.people:
-        if someone.former:
+        if someone.former or any(id(actor) in grouped for actor in someone.mentions):
             continue
         for actor in someone.mentions:
             if not _states_all(actor) or actor.role != someone.role or actor.country is None:
