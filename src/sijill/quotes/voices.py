@@ -471,14 +471,12 @@ class Voices:
             found = self.stream.found[q]
             if self.stream.text(q) in COMMAS or "complementiser" in found or q in self.inside:
                 return None
-            actor = self.paper(q) or self.made(q, limit, near=q == p or self.saying(q - 1))
+            actor = self.paper(q) or self.made(
+                q, limit, near=q == p or not SAYING.isdisjoint(self.stream.found[q - 1])
+            )
             if actor is not None:
                 return actor
         return None
-
-    def saying(self, p: int) -> bool:
-        """Whether a verb of saying stands at ``p``."""
-        return not SAYING.isdisjoint(self.stream.found[p])
 
     def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
         """What positions ``[first, last)`` of a sentence say about who speaks on."""
