@@ -1,7 +1,6 @@
 """Who is said to say something: the subjects of verbs of saying, and the sources that are named for words."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sijill.encounters.scene import COMMAS, Phrase, Scene, Stage
@@ -58,9 +57,9 @@ class Voices:
         size = max(found[cls][0] for cls in SAYING if cls in found)
         if "relay-verb" in found:
             return self.relayed(p + size, min(stop, scene.last, p + 16))
-        return self.named(p + size, min(stop, scene.last, p + size + _REACH), SPEAKERS)
+        return self.named(p + size, min(stop, scene.last, p + size + _REACH))
 
-    def named(self, q: int, stop: int, sorts: Iterable[str]) -> Actor | None:
+    def named(self, q: int, stop: int) -> Actor | None:
         """The first who can speak from ``q`` on, before a clause or a prepositional phrase begins."""
         stream = self.stream
         begin = q
@@ -72,7 +71,7 @@ class Voices:
                 return None
             phrase = self.starts.get(q)
             if phrase is not None:
-                if phrase.case in _BARE and phrase.actor.sort in sorts:
+                if phrase.case in _BARE and phrase.actor.sort in SPEAKERS:
                     actor = self.resolved(self.outside(phrase.actor))
                     return None if actor.country is None and self.looks_back(actor) else actor
                 return None
@@ -269,9 +268,7 @@ class Voices:
                 ), None)  # fmt: skip
             if country is None and head and word.article:
                 country = self.country_before(first, str(head[1].value))
-            if country:
-                return replace(actor, country=country)
-            return actor
+            return replace(actor, country=country) if country else actor
         return actor
 
     def full(self, actor: Actor) -> Actor:
