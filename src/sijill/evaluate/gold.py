@@ -12,7 +12,6 @@ from sijill.errors import SijillError
 from sijill.intake import raw_reports
 from sijill.record import RawReport, Report
 
-
 #: A folder of this name holds reports that tell no encounter; they need no gold.
 QUIET = "quiet"
 
