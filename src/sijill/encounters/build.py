@@ -358,7 +358,11 @@ class EncounterReader:
             self.date(candidate, kept)
         if candidate.kind == "message":
             self.deliver(candidate, kept)
-        if candidate.kind in ("meeting", "signing") and candidate.where is None and candidate.status != "denied":
+        if (
+            candidate.kind in ("meeting", "signing")
+            and candidate.where is None
+            and candidate.status != "denied"
+        ):
             countries = {self.home_of(code) for code in sides(candidate.parties)}
             ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
             for other in kept:
@@ -400,7 +404,9 @@ def compatible(visit: Candidate, meeting: Candidate) -> bool:
         return False
     size = len(visit.dates[0])
     if not visit.dates[1] and visit.status == "ongoing" and size == 10:
-        days = (datetime.date.fromisoformat(meeting.dates[0]) - datetime.date.fromisoformat(visit.dates[0])).days
+        days = (
+            datetime.date.fromisoformat(meeting.dates[0]) - datetime.date.fromisoformat(visit.dates[0])
+        ).days
         return 0 <= days <= 3
     if visit.dates[1]:
         return visit.dates[0][:size] <= meeting.dates[0][:size] <= visit.dates[1][:size]

@@ -396,7 +396,10 @@ class Frames:
             opening = phrase.first - 1
             while opening > scene.first and (
                 opening in self.stage.time_at
-                or ("stop-word" in self.stream.found[opening] and "complementiser" not in self.stream.found[opening])
+                or (
+                    "stop-word" in self.stream.found[opening]
+                    and "complementiser" not in self.stream.found[opening]
+                )
             ):
                 opening -= 1
             if opening < scene.first:

@@ -190,6 +190,15 @@ class VisitFinder(Finder):
         candidate.anaphoric = destination is None or not parties
         if leave:
             candidate.weak = True
+        homes = {p.actor.country for p in parties if p.actor.country}
+        if trigger.cls == "trigger-verb" and len(homes) >= 2 and destination is not None:
+            # those who arrive from several countries: a visit each
+            return [
+                replace(
+                    candidate, parties=[p for p in parties if p.actor.country == home], topics=[], sources=[]
+                )
+                for home in sorted(homes)
+            ]
         out = [candidate]
         if destination is not None and destination.country and parties:
             self.visited.append(destination.country)
