@@ -16,6 +16,9 @@ _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
 #: what a last name may be besides, and still be taken for a name where it stands alone
 _ALONE = frozenset(("short-name", "name-word", "person", "place", "ordinary"))
 _NO_NAME = frozenset(("stop-word", "preposition", "complementiser", "say-verb", "trigger-verb", "common-verb", "light-verb", "nation"))
+#: classes of words that are a last name only as the subject of a verb
+_COMMON = frozenset(("nation", "everyday", "trigger-noun", "forum-noun", "delegation", "office", "portfolio", "place", "capital"))
+_SPEAKS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
 
 
@@ -380,7 +383,10 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
                     preposition = base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
                     base = base[cut:]
                     break
-        if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()):
+        found = stream.found[p].keys()
+        if hit and (base in ordinary or found & _COMMON) and not (p and stream.found[p - 1].keys() & _SPEAKS):
+            continue  # an adjective or a noun that is his name too: only where it is somebody who acts
+        if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & found):
             actor = Actor(
                 p, p + 1, "person", role="OTHER", name=(p, p + 1), name_words=(base,), conjunction=conjunction,
                 preposition=preposition, weak=True,

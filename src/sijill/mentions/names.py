@@ -40,6 +40,8 @@ def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_p
     known_name = "name-word" in found and not word.preposition
     if "name-particle" in found and not word.preposition:
         return first or not word.conjunction
+    if "name-tail" in found and not first and not word.preposition and not word.conjunction:
+        return True
     if office and not first and not after_particle and office[1].value in ("DEP", "MIL"):
         return False
     if known_name and (first or not word.conjunction):
