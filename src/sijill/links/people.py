@@ -222,6 +222,14 @@ class _Linker:
             if len(found) == 2:
                 actor.members = [self.echo(member, actor) for member in reversed(found)]
 
+    def copy(self, actor: Actor, before: list[Actor]) -> None:
+        """Gives a pronoun the office and country of the last one described, where nobody is named."""
+        for other in reversed(before):
+            if other.sort in ("person", "counterpart") and other.role not in ("OTHER", "DEL", "") and other.person < 0:
+                actor.role, actor.country, actor.nation = other.role, other.country, other.nation
+                actor.portfolio = other.portfolio
+                return
+
     def holders(self, role: str, before: list[Actor]) -> list[Actor]:
         """The last two holders of one office, of different countries, in ``before``; fewer where there are no two."""
         found: list[Actor] = []
@@ -312,9 +320,14 @@ class _Linker:
                 before = [m.person for m in members[max(0, index - 5) : index] if m.person >= 0]
                 if before:
                     actor.person = before[-1]
+                else:
+                    self.copy(actor, members[max(0, index - 5) : index])
             elif actor.value == "own" and actor.country is None:
-                for other in reversed(members[max(0, index - 5) : index]):
-                    if other.country or other.person >= 0:
+                before_it = list(reversed(members[max(0, index - 6) : index]))
+                # the pronoun is a person's sooner than that of a place he is in
+                before_it.sort(key=lambda other: other.sort not in ("person", "counterpart", "group"))
+                for other in before_it:
+                    if other.sentence == actor.sentence and (other.country or other.person >= 0):
                         actor.country = self.people[other.person].country if other.person >= 0 else other.country
                         actor.nation = True
                         break
@@ -326,6 +339,8 @@ class _Linker:
                     actor.person = same[-1]
                 elif before:
                     actor.person = min((m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role])
+                else:
+                    self.copy(actor, members[max(0, index - 16) : index])
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])
@@ -402,7 +417,7 @@ def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool
     word, found = stream.words[p], stream.found[p]
     if word.base in ordinary or not found.keys() <= _ALONE:
         return False
-    if len(word.base) < 5 and (word.preposition or word.conjunction):
+    if len(word.base) < 4 and (word.preposition or word.conjunction):
         return False
     if p and stream.sentence[p - 1] == stream.sentence[p] and not word.conjunction:
         before = stream.found[p - 1]

@@ -94,6 +94,9 @@ class _Phrase(Sides):
         if office and not (office[1].features.get("weak") and not self.supported(q, office)):
             return self.office(q, office, honorific)
         if pair:
+            sides = self.nations(p + pair[0]) if pair[1].value == "any" else None
+            if sides:
+                return sides
             number = str(pair[1].features.get("number", "d"))
             return self.actor(p + pair[0], "pair", number=number, value=str(pair[1].value), role="DEL")
         if q > p:
@@ -119,7 +122,7 @@ class _Phrase(Sides):
         features = office[1].features
         number = str(features.get("number", "s"))
         if number in ("d", "p"):
-            return self.several(q, role, number, portfolio, country)
+            return self.several(q, role, number, portfolio)
         nation = country is not None and bool(features.get("title") or features.get("country"))
         q, country, nation, former = self.attributes(q, country, nation, role)
         # a chain of further offices of the same person
@@ -132,6 +135,8 @@ class _Phrase(Sides):
             if following[1].features.get("weak") and not following[1].features.get("title"):
                 break
             after, other, other_country, other_field, _ = self.office_words(q, following)
+            if role == "HOS" and other == "HOG" and not nation:
+                break  # two people who meet
             after, other_country, other_nation, other_former = self.attributes(after, other_country, False, other)
             if RANK[other] < RANK[role] and role != "HEIR" and not former and other not in ("AMB", "SG"):
                 role, portfolio = other, other_field

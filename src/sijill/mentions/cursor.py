@@ -108,6 +108,23 @@ class Cursor:
             q += 1
         return None
 
+    def house(self, p: int) -> tuple[int, str] | None:
+        """Position after, and country of, «in the American senate», «in the Ministry of Defence of Iraq»."""
+        preposition = self.item(p, "preposition")
+        if not preposition or preposition[1].value not in ("in", "from"):
+            return None
+        seat = self.item(p + 1, "seat")
+        if seat and not self.joined(p + 1):
+            return p + 1 + seat[0], str(seat[1].value)
+        ministry = self.item(p + 1, "delegation")
+        if not ministry or self.joined(p + 1):
+            return None
+        q, _ = self.field(p + 1 + ministry[0])
+        nation = self.item(q, "nation")
+        if nation and not self.joined(q):
+            return q + nation[0], str(nation[1].value)
+        return None
+
     def genitive(self, p: int) -> tuple[int, str] | None:
         """Position after, and code of, a country or body named at ``p`` (with the words before its name)."""
         q = p

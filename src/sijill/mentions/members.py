@@ -8,9 +8,30 @@ from sijill.mentions.titled import Titled
 class Members(Titled):
     """Reads the members after a shared head."""
 
-    def several(self, p: int, role: str, number: str, portfolio: str, country: str | None) -> Actor | None:
+    def several(self, p: int, role: str, number: str, portfolio: str) -> Actor | None:
         """Dual and plural offices: «the foreign ministers of A and B», «the two presidents X and Y»."""
+        if number == "d" and p < self.end and self.s.words[p].conjunction and "portfolio" in self.s.found[p]:
+            both = self.two_fields(p, role)
+            if both:
+                return both
         return self.members(p, [], role, number, portfolio)
+
+    def two_fields(self, p: int, role: str) -> Actor | None:
+        """«the American ministers of foreign affairs and defence»: two offices of one nation."""
+        q, portfolio = self.field(p)
+        nation = self.item(q, "nation")
+        place = (q + nation[0], str(nation[1].value)) if nation else self.genitive(q)
+        if not place or self.joined(q):
+            return None
+        actor = self.actor(place[0], "group", role=role, number="d")
+        actor.members = [
+            Actor(
+                self.p, place[0], "person", role=held, country=place[1], nation=True, portfolio=held_field,
+                preposition=self.preposition,
+            )
+            for held, held_field in ((role, ""), ("MIN", portfolio))
+        ]  # fmt: skip
+        return actor
 
     def counterparts(self, p: int, found: tuple[int, Item]) -> Actor | None:
         """«his counterpart» with one or several nations and names."""

@@ -33,6 +33,8 @@ def is_preposition(stream: Stream, p: int) -> bool:
 
 def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_particle: bool) -> bool:
     office = found.get("office")
+    if office and office[1].features.get("name") == "never":
+        return after_particle
     if office and not first and (office[0] > 1 or not office[1].features.get("weak")) and "name-word" not in found:
         return after_particle
     if office and office[0] > 1:

@@ -109,6 +109,12 @@ class OfficeWords(Cursor):
                 if posting:
                     q = posting[0]
                     continue
+            if role in ("PARL", "OTHER", "MIL", "SPOKES", "DEP") and not nation and not word.conjunction:
+                house = self.house(q)
+                if house:
+                    q, country = house
+                    nation = True
+                    continue
             chained = None if nation else self.chain(q)
             if chained and role in ("MIL", "OTHER", "SPOKES", "PARL", "DEP", "ENVOY", "LEAD", "MIN", "SG", "DEL", "AMB"):
                 q, country = chained
