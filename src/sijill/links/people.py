@@ -15,9 +15,32 @@ from sijill.text.document import ARABIC
 _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
 #: what a last name may be besides, and still be taken for a name where it stands alone
 _ALONE = frozenset(("short-name", "name-word", "person", "place", "ordinary"))
-_NO_NAME = frozenset(("stop-word", "preposition", "complementiser", "say-verb", "trigger-verb", "common-verb", "light-verb", "nation"))
+_NO_NAME = frozenset(
+    (
+        "stop-word",
+        "preposition",
+        "complementiser",
+        "say-verb",
+        "trigger-verb",
+        "common-verb",
+        "light-verb",
+        "nation",
+    )
+)
 #: classes of words that are a last name only as the subject of a verb
-_COMMON = frozenset(("nation", "everyday", "trigger-noun", "forum-noun", "delegation", "office", "portfolio", "place", "capital"))
+_COMMON = frozenset(
+    (
+        "nation",
+        "everyday",
+        "trigger-noun",
+        "forum-noun",
+        "delegation",
+        "office",
+        "portfolio",
+        "place",
+        "capital",
+    )
+)
 _SPEAKS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
 
@@ -66,7 +89,9 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             return False
         at += 1
     if len(short) == 1:
-        return close(short[0], long[-1]) or (len(long) <= 2 and close(short[0], long[-1])) or short[0] == long[0]
+        return (
+            close(short[0], long[-1]) or (len(long) <= 2 and close(short[0], long[-1])) or short[0] == long[0]
+        )
     return True
 
 
@@ -87,7 +112,11 @@ class _Linker:
             return None
         knowledge = self.knowledge
         if actor.nation and actor.country:
-            fitting = [c for c in candidates if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)]
+            fitting = [
+                c
+                for c in candidates
+                if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)
+            ]
             if not fitting:
                 return None
             candidates = fitting
@@ -154,7 +183,11 @@ class _Linker:
             someone.country, someone.stated = actor.country, True
         if not actor.weak and actor.sort != "counterpart" and actor.role not in ("DEL", "OTHER"):
             vague = someone.role == "MIN" and not someone.portfolio
-            if someone.role == "OTHER" or (RANK[actor.role] < RANK[someone.role] and not actor.former) or vague:
+            if (
+                someone.role == "OTHER"
+                or (RANK[actor.role] < RANK[someone.role] and not actor.former)
+                or vague
+            ):
                 if not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
                     someone.role = actor.role
                     someone.portfolio = actor.portfolio
@@ -164,7 +197,9 @@ class _Linker:
         """Joins an office without a name to the person who has it in the report."""
         fitting: list[int] = []
         for index, someone in enumerate(self.people):
-            if actor.role != someone.role and not (actor.role == "MIN" and not actor.portfolio and someone.role == "FM"):
+            if actor.role != someone.role and not (
+                actor.role == "MIN" and not actor.portfolio and someone.role == "FM"
+            ):
                 continue
             if actor.country and someone.country != actor.country:
                 continue
@@ -183,7 +218,10 @@ class _Linker:
             # no country is said: whoever the report speaks of most
             best = max(fitting, key=lambda i: len(self.people[i].mentions))
         else:
-            best = min(fitting, key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)))
+            best = min(
+                fitting,
+                key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)),
+            )
         actor.person = best
         self.people[best].mentions.append(actor)
         if actor.country is None:
@@ -212,7 +250,11 @@ class _Linker:
                     if actor.value == "countries":
                         fits = member.sort == "country" or member.nation
                     else:
-                        fits = role in roles if roles else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                        fits = (
+                            role in roles
+                            if roles
+                            else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                        )
                     if fits:
                         found.append(member)
                     if len(found) == 2:
@@ -225,7 +267,11 @@ class _Linker:
     def copy(self, actor: Actor, before: list[Actor]) -> None:
         """Gives a pronoun the office and country of the last one described, where nobody is named."""
         for other in reversed(before):
-            if other.sort in ("person", "counterpart") and other.role not in ("OTHER", "DEL", "") and other.person < 0:
+            if (
+                other.sort in ("person", "counterpart")
+                and other.role not in ("OTHER", "DEL", "")
+                and other.person < 0
+            ):
                 actor.role, actor.country, actor.nation = other.role, other.country, other.nation
                 actor.portfolio = other.portfolio
                 return
@@ -284,7 +330,9 @@ class _Linker:
                 continue
             if role == "SPOKES":
                 continue
-            if actor.country and actor.country == (self.people[other.person].country if other.person >= 0 else other.country):
+            if actor.country and actor.country == (
+                self.people[other.person].country if other.person >= 0 else other.country
+            ):
                 continue
             actor.role, actor.portfolio = role, portfolio
             return
@@ -309,7 +357,11 @@ class _Linker:
                 if ruler is not None:
                     someone = Someone(known=ruler)
                     self.fill(someone)
-                    actor.country, actor.nation, actor.weak = someone.country, someone.country is not None, False
+                    actor.country, actor.nation, actor.weak = (
+                        someone.country,
+                        someone.country is not None,
+                        False,
+                    )
             if actor.sort == "delegation" and actor.country is None:
                 # «the official», «the authorities»: of the side of those spoken of before
                 for other in reversed(members[max(0, index - 10) : index]):
@@ -328,7 +380,9 @@ class _Linker:
                 before_it.sort(key=lambda other: other.sort not in ("person", "counterpart", "group"))
                 for other in before_it:
                     if other.sentence == actor.sentence and (other.country or other.person >= 0):
-                        actor.country = self.people[other.person].country if other.person >= 0 else other.country
+                        actor.country = (
+                            self.people[other.person].country if other.person >= 0 else other.country
+                        )
                         actor.nation = True
                         break
             if actor.value == "he":
@@ -338,7 +392,9 @@ class _Linker:
                 if same:
                     actor.person = same[-1]
                 elif before:
-                    actor.person = min((m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role])
+                    actor.person = min(
+                        (m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role]
+                    )
                 else:
                     self.copy(actor, members[max(0, index - 16) : index])
         for index, actor in enumerate(members):
@@ -349,7 +405,12 @@ class _Linker:
                     if someone.role in ("OTHER", "DEL") and actor.role not in ("DEL", ""):
                         someone.role, someone.portfolio = actor.role, actor.portfolio
         for actor in members:
-            if actor.person < 0 and not actor.named and actor.sort in ("person", "counterpart") and actor.role not in ("DEL", "SPOKES", ""):
+            if (
+                actor.person < 0
+                and not actor.named
+                and actor.sort in ("person", "counterpart")
+                and actor.role not in ("DEL", "SPOKES", "")
+            ):
                 self.described(actor)
         self.pairs(actors)
         for actor in members:
@@ -358,7 +419,11 @@ class _Linker:
                 actor.country = someone.country if someone.stated or not actor.nation else actor.country
                 if someone.role != "OTHER" or actor.weak:
                     actor.role = someone.role
-            elif actor.sort == "person" and actor.country is None and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"):
+            elif (
+                actor.sort == "person"
+                and actor.country is None
+                and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL")
+            ):
                 actor.country = self.home
         for actor in actors:
             for member in actor.members:
@@ -395,7 +460,9 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
                 if base[cut:] in names:
                     hit = True
                     conjunction = base[0] == stream.letters.conjunction
-                    preposition = base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
+                    preposition = (
+                        base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
+                    )
                     base = base[cut:]
                     break
         found = stream.found[p].keys()
@@ -425,7 +492,13 @@ def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool
             return False  # the last name of somebody else
     if p + 1 < len(stream) and stream.sentence[p + 1] == stream.sentence[p] and stream.kind(p + 1) == ARABIC:
         after, here = stream.words[p + 1], stream.found[p + 1]
-        name = "name-word" in here and "short-name" not in here and not here.keys() & _NO_NAME and not after.conjunction and not after.preposition
+        name = (
+            "name-word" in here
+            and "short-name" not in here
+            and not here.keys() & _NO_NAME
+            and not after.conjunction
+            and not after.preposition
+        )
         if name or (not here and not after.known and not after.shape and not stream.tanwin(p + 1)):
             return False  # the first name of somebody else
     return True
@@ -437,12 +510,18 @@ def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
         return True
     before = f"{int(day[:4]) - 5:04d}"
     return any(
-        first_day(term.start) <= last_day(day) and last_day(term.end) >= before for term in knowledge.people[index].terms
+        first_day(term.start) <= last_day(day) and last_day(term.end) >= before
+        for term in knowledge.people[index].terms
     )
 
 
 def link(
-    stream: Stream, actors: list[Actor], knowledge: Knowledge, day: str | None, home: str | None, ordinary: frozenset[str]
+    stream: Stream,
+    actors: list[Actor],
+    knowledge: Knowledge,
+    day: str | None,
+    home: str | None,
+    ordinary: frozenset[str],
 ) -> tuple[list[Actor], list[Someone]]:
     """Links all actors of a report; gives them back, with bare last names found, and the people of the report.
 
@@ -455,7 +534,12 @@ def link(
                 full.update(member.people)
     kept = []
     for actor in actors:
-        alone = actor.sort == "person" and actor.weak and len(actor.name_words) == 1 and actor.last - actor.first == 1
+        alone = (
+            actor.sort == "person"
+            and actor.weak
+            and len(actor.name_words) == 1
+            and actor.last - actor.first == 1
+        )
         if alone and actor.people and full.isdisjoint(actor.people) and not (
             speaks_alone(stream, actor, ordinary) and any(lately(knowledge, index, day) for index in actor.people)
         ):  # fmt: skip

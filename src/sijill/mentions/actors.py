@@ -5,11 +5,12 @@ a nation (adjective or genitive), a name, and titles in apposition. Dual and plu
 counterparts, yield one actor for each member.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sijill.mentions.actor import RANK, Actor, members_of
 from sijill.mentions.gazetteer import Item
-from sijill.mentions.names import is_preposition
+from sijill.mentions.names import is_preposition, name_end
 from sijill.mentions.sides import Sides
 from sijill.mentions.stream import Stream
 
@@ -25,8 +26,13 @@ _STARTS = frozenset(
 class ActorGrammar:
     """Finds the actors of a stream."""
 
-    def __init__(self, honorific_roles: dict[str, str]) -> None:
+    def __init__(
+        self,
+        honorific_roles: dict[str, str],
+        countries_of: Callable[[tuple[int, ...]], frozenset[str]] | None = None,
+    ) -> None:
         self._honorific_roles = honorific_roles
+        self._countries_of = countries_of
 
     def find(self, stream: Stream) -> list[Actor]:
         """All actors in text order; phrases do not overlap."""
@@ -42,7 +48,7 @@ class ActorGrammar:
                     end = p + 1
                     while end < total and sentences[end] == sentences[p]:
                         end += 1
-                phrase = _Phrase(stream, p, end, self._honorific_roles).read()
+                phrase = _Phrase(stream, p, end, self._honorific_roles, self._countries_of).read()
                 if phrase is not None and phrase.sort == "person" and p and "named-after" in found[p - 1] and not (
                     stream.words[p].conjunction or stream.words[p].preposition
                 ):  # fmt: skip
@@ -81,12 +87,18 @@ class _Phrase(Sides):
         person = self.item(p, "person")
         respect = self.item(p, "respect-pronoun")
         if respect:
-            return self.actor(p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value))
+            return self.actor(
+                p + respect[0], "person", role="OTHER", value="he", weak=True, honour=str(respect[1].value)
+            )
         if self.item(p, "with-pronoun"):
             return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
         if self.item(p, "latter"):
             before = self.s.found[p - 1].keys() if p else set()
-            if before & {"trigger-verb", "light-verb", "say-verb", "common-verb"} or self.preposition or (p and is_preposition(self.s, p - 1)):
+            if (
+                before & {"trigger-verb", "light-verb", "say-verb", "common-verb"}
+                or self.preposition
+                or (p and is_preposition(self.s, p - 1))
+            ):
                 return self.actor(p + 1, "person", role="OTHER", value="latter", weak=True)
             return None
         q, honorific = self.honorifics(p)
@@ -94,7 +106,11 @@ class _Phrase(Sides):
         if office and not (office[1].features.get("weak") and not self.supported(q, office)):
             return self.office(q, office, honorific)
         if pair:
-            sides = self.nations(p + pair[0]) if pair[1].value == "any" else None
+            sides = (
+                self.nations(p + pair[0])
+                if pair[1].value == "any" and "number" not in pair[1].features
+                else None
+            )
             if sides:
                 return sides
             number = str(pair[1].features.get("number", "d"))
@@ -137,7 +153,13 @@ class _Phrase(Sides):
             after, other, other_country, other_field, _ = self.office_words(q, following)
             if role == "HOS" and other == "HOG" and not nation:
                 break  # two people who meet
-            after, other_country, other_nation, other_former = self.attributes(after, other_country, False, other)
+            named_of = other_country is not None
+            after, other_country, other_nation, _ = self.attributes(after, other_country, named_of, other)
+            if nation and role != other and (
+                (other_nation and other_country != country)
+                or (other == "AMB" and name_end(self.s, after, self.end) == after)
+            ):  # fmt: skip
+                break  # the one of this nation and the one of that: subject and object
             if RANK[other] < RANK[role] and role != "HEIR" and not former and other not in ("AMB", "SG"):
                 role, portfolio = other, other_field
             country = country or other_country
@@ -148,7 +170,9 @@ class _Phrase(Sides):
             and self.s.found[q]["nation"][1].features.get("article") and "office" not in self.s.found[q]
             and role in ("FM", "HOS", "HOG", "MIN") and not former
         ):  # fmt: skip
-            first = replace(self.actor(q, "person", role=role, country=country, nation=nation, portfolio=portfolio))
+            first = replace(
+                self.actor(q, "person", role=role, country=country, nation=nation, portfolio=portfolio)
+            )
             return self.members(q, [first], role, "p", portfolio)
         actor = self.actor(
             q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,

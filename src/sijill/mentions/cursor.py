@@ -1,5 +1,7 @@
 """Reading one noun phrase from a position on: what stands there, countries, fields of offices."""
 
+from collections.abc import Callable
+
 from sijill.mentions.actor import Actor
 from sijill.mentions.gazetteer import Item
 from sijill.mentions.names import VERBS
@@ -13,7 +15,11 @@ SKIPPED = frozenset("/:-")
 class Cursor:
     """A phrase that begins at ``p`` in a sentence that ends at ``end``."""
 
-    def __init__(self, stream: Stream, p: int, end: int, honorific_roles: dict[str, str]) -> None:
+    def __init__(
+        self, stream: Stream, p: int, end: int, honorific_roles: dict[str, str],
+        countries_of: Callable[[tuple[int, ...]], frozenset[str]] | None = None,
+    ) -> None:  # fmt: skip
+        self.countries_of = countries_of
         self.s = stream
         self.p = p
         self.end = end
@@ -42,7 +48,12 @@ class Cursor:
     def actor(self, last: int, sort: str, **fields: object) -> Actor:
         """An actor from the phrase's first word to ``last``."""
         return Actor(
-            self.p, last, sort, conjunction=self.conjunction, preposition=self.preposition, **fields  # type: ignore[arg-type]
+            self.p,
+            last,
+            sort,
+            conjunction=self.conjunction,
+            preposition=self.preposition,
+            **fields,  # type: ignore[arg-type]
         )
 
     def honorifics(self, p: int) -> tuple[int, list[str]]:
@@ -79,7 +90,10 @@ class Cursor:
         q, _ = self.field(p)
         while q < self.end and q - p < 7:
             found = self.s.found[q]
-            if self.s.kind(q) != ARABIC or {"name-word", "honorific", "person", "preposition", "complementiser"} & found.keys():
+            if (
+                self.s.kind(q) != ARABIC
+                or {"name-word", "honorific", "person", "preposition", "complementiser"} & found.keys()
+            ):
                 break
             if VERBS & found.keys() or "stop-word" in found or "office" in found:
                 break
@@ -96,14 +110,28 @@ class Cursor:
             nation = found.get("nation")
             if nation and nation[1].features.get("article") and not self.joined(q):
                 return q + nation[0], str(nation[1].value)
-            if {"trigger-verb", "say-verb", "person", "complementiser", "stop-word", "honorific", "office"} & found.keys() and not word.article:
+            if {
+                "trigger-verb",
+                "say-verb",
+                "person",
+                "complementiser",
+                "stop-word",
+                "honorific",
+                "office",
+            } & found.keys() and not word.article:
                 return None
             if "preposition" in found or ("name-word" in found and not word.article):
                 return None
             place = self.genitive(q)
             if place and q > p:
                 return place
-            if not word.article and not word.preposition and q > p and "portfolio" not in found and "delegation" not in found:
+            if (
+                not word.article
+                and not word.preposition
+                and q > p
+                and "portfolio" not in found
+                and "delegation" not in found
+            ):
                 return None
             q += 1
         return None

@@ -76,18 +76,25 @@ class Gazetteer:
         self._article: str = clitics["article"]
         self._lam: str = clitics["article_after_lam"]
         self._present: str = clitics["present"]
-        feminine = next(entry for entry in language.lexicon("noun-ending").entries if "written" in entry.features)
+        feminine = next(
+            entry for entry in language.lexicon("noun-ending").entries if "written" in entry.features
+        )
         joined = {value: form for form, value in language.lexicon("joined-preposition").values.items()}
         self.letters = Letters(
             alef=clitics["tanwin"], ta_marbuta=feminine.features["written"], ta=feminine.forms[0],
             conjunction=clitics["conjunctions"][0], by=joined["by"], to=joined["to"], to_the=self._lam,
         )  # fmt: skip
-        self._joined = (self._lam, *(c + self._article for c in (*clitics["conjunctions"], *clitics["prepositions"])))
+        self._joined = (
+            self._lam,
+            *(c + self._article for c in (*clitics["conjunctions"], *clitics["prepositions"])),
+        )
         self._single: dict[str, Found] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], Item]]] = {}
         self._cache: dict[str, Word] = {}
         words = language.lexicon("everyday").words
-        self._everyday = words | {word[:-1] for word in words if word[-1] == self.letters.ta and len(word) > 4}
+        self._everyday = words | {
+            word[:-1] for word in words if word[-1] == self.letters.ta and len(word) > 4
+        }
         self._endings = tuple(sorted(language.lexicon("noun-ending").words, key=len, reverse=True))
         self._language_words(language)
         self._rule_words(language)
@@ -111,7 +118,19 @@ class Gazetteer:
                 if not (keep and item.cls in found):
                     found[item.cls] = (1, item)
 
-    _ARTICLED = frozenset(("office", "delegation", "former", "quiet", "forum-noun", "source-head", "statement", "agreement", "venue"))
+    _ARTICLED = frozenset(
+        (
+            "office",
+            "delegation",
+            "former",
+            "quiet",
+            "forum-noun",
+            "source-head",
+            "statement",
+            "agreement",
+            "venue",
+        )
+    )
 
     def _language_words(self, language: Language) -> None:
         for name in language.names:
@@ -134,7 +153,13 @@ class Gazetteer:
         for rule in language.rules:
             for verb in rule.get("verbs", []):
                 for form, (tense, agreement, pronoun) in verb["forms"].items():
-                    features = {"rule": rule, "verb": verb, "tense": tense, "agreement": agreement, "pronoun": pronoun}
+                    features = {
+                        "rule": rule,
+                        "verb": verb,
+                        "tense": tense,
+                        "agreement": agreement,
+                        "pronoun": pronoun,
+                    }
                     found = self._single.setdefault(form, {})
                     if "trigger-verb" in found:
                         known = found["trigger-verb"][1]
@@ -168,17 +193,25 @@ class Gazetteer:
             for form, role, strength, mark in row["seats"]:
                 self.add(form, Item("seat", code, {"role": role, "strength": strength, "mark": mark}))
             for form, role, strength, _ in row["titles"]:
-                self.add(form, Item("office", role, {"country": code, "weak": strength == "weak", "title": True}))
+                self.add(
+                    form, Item("office", role, {"country": code, "weak": strength == "weak", "title": True})
+                )
         for row in [*knowledge.bodies.values(), *knowledge.movements.values()]:
             cls = "body" if row["id"] in knowledge.bodies else "movement"
             for form, mark in row["names"]:
                 self.add(form, Item(cls, row["as"], {"mark": mark, "id": row["id"]}), keep=True)
             for form, key in row["adjectives"]:
-                for article, written in ((False, form), (True, " ".join(self._article + w for w in form.split(" ")))):
+                for article, written in (
+                    (False, form),
+                    (True, " ".join(self._article + w for w in form.split(" "))),
+                ):
                     features = {"agreement": key, "article": article, "body": True}
                     self.add(written, Item("nation", row["as"], features), keep=True)
             for form, role, strength, _ in row["titles"]:
-                self.add(form, Item("office", role, {"country": row["as"], "weak": strength == "weak", "title": True}))
+                self.add(
+                    form,
+                    Item("office", role, {"country": row["as"], "weak": strength == "weak", "title": True}),
+                )
         for identifier, row in ((row["id"], row) for row in knowledge.tables["forums"]):
             for form, mark in row["names"]:
                 self.add(form, Item("forum", identifier, {"mark": mark}), article=" " not in form)
@@ -236,13 +269,20 @@ class Gazetteer:
             by_second: dict[str, list[tuple[tuple[str, ...], Item]]] = {}
             for row in rows:
                 by_second.setdefault(row[0][0], []).append(row)
-            ready = {second: tuple(sorted(found, key=lambda row: -len(row[0]))) for second, found in by_second.items()}
+            ready = {
+                second: tuple(sorted(found, key=lambda row: -len(row[0])))
+                for second, found in by_second.items()
+            }
             self._ready[base] = ready
         return ready
 
     def _analyse(self, form: str) -> Word:
         if self.known(form):
-            if form[0] in self._conjunctions and form in self._single and _NAMES.issuperset(self._single[form]):
+            if (
+                form[0] in self._conjunctions
+                and form in self._single
+                and _NAMES.issuperset(self._single[form])
+            ):
                 # «and to» is also somebody's name: the particle is likelier
                 rest = self._single.get(form[1:], _NO_FOUND)
                 if not _FUNCTION.isdisjoint(rest):
@@ -285,7 +325,9 @@ class Gazetteer:
         if len(rest) > 3 and rest[0] in self._prepositions:
             base = self._article + rest[2:] if rest.startswith(self._lam) else rest[1:]
             if self._is_everyday(base):
-                return Word(base, conjunction, rest[0], base.startswith(self._article), EVERYDAY, _NO_LONGER, False)
+                return Word(
+                    base, conjunction, rest[0], base.startswith(self._article), EVERYDAY, _NO_LONGER, False
+                )
         return None
 
     def _is_everyday(self, form: str) -> bool:

@@ -49,13 +49,19 @@ class Members(Titled):
         both = self.item(q, "pair") if role and number == "d" and not first and not self.joined(q) else None
         if both and both[1].value == "countries":
             # «the foreign ministers of the two countries»: links know which
-            return self.actor(q + both[0], "pair", role=role, number=number, portfolio=portfolio, value="countries")
+            return self.actor(
+                q + both[0], "pair", role=role, number=number, portfolio=portfolio, value="countries"
+            )
         members = list(first)
         most = {"s": 4, "d": 2}.get(number, 12)
         while q < self.end and len(members) < most:
             start = q
             if members:
-                if self.comma(q) and q + 1 < self.end and ("nation" in self.s.found[q + 1] or "country" in self.s.found[q + 1]):
+                if (
+                    self.comma(q)
+                    and q + 1 < self.end
+                    and ("nation" in self.s.found[q + 1] or "country" in self.s.found[q + 1])
+                ):
                     q += 1
                 elif not self.s.words[q].conjunction:
                     break
@@ -64,11 +70,19 @@ class Members(Titled):
             country: str | None = None
             nation = False
             found = self.s.found[q] if q < self.end else {}
-            if members and ("office" in found or "trigger-noun" in found or "trigger-verb" in found) and "nation" not in found:
+            if (
+                members
+                and ("office" in found or "trigger-noun" in found or "trigger-verb" in found)
+                and "nation" not in found
+            ):
                 q = start
                 break
             adjective = found.get("nation")
-            if adjective and not self.s.words[q].preposition and (number != "s" or adjective[1].features.get("article")):
+            if (
+                adjective
+                and not self.s.words[q].preposition
+                and (number != "s" or adjective[1].features.get("article"))
+            ):
                 country, nation = str(adjective[1].value), True
                 q += adjective[0]
             elif number != "s" and not self.s.words[q].preposition:
@@ -112,7 +126,9 @@ class Members(Titled):
             portfolio=portfolio,
         )  # fmt: skip
         if pair:
-            actor.value = {"FM": "ministers", "MIN": "ministers", "HOS": "heads", "HOG": "heads"}.get(role, "any")
+            actor.value = {"FM": "ministers", "MIN": "ministers", "HOS": "heads", "HOG": "heads"}.get(
+                role, "any"
+            )
         actor.members = members
         return actor
 

@@ -35,7 +35,12 @@ def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_p
     office = found.get("office")
     if office and office[1].features.get("name") == "never":
         return after_particle
-    if office and not first and (office[0] > 1 or not office[1].features.get("weak")) and "name-word" not in found:
+    if (
+        office
+        and not first
+        and (office[0] > 1 or not office[1].features.get("weak"))
+        and "name-word" not in found
+    ):
         return after_particle
     if office and office[0] > 1:
         return False
@@ -74,10 +79,22 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
     unknown = 0
     while at < end and size < _LONGEST:
         if stream.kind(at) != ARABIC:
-            if stream.text(at) == "-" and size and at + 1 < end and stream.kind(at + 1) == ARABIC and _glued(stream, at):
+            if (
+                stream.text(at) == "-"
+                and size
+                and at + 1 < end
+                and stream.kind(at + 1) == ARABIC
+                and _glued(stream, at)
+            ):
                 at += 1
                 continue
-            if stream.text(at) == "." and size and at + 1 < end and len(stream.text(at - 1)) <= 2 and size < 4:
+            if (
+                stream.text(at) == "."
+                and size
+                and at + 1 < end
+                and len(stream.text(at - 1)) <= 2
+                and size < 4
+            ):
                 at += 1
                 continue
             break
@@ -107,13 +124,24 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
         particle = is_particle
         at += 1
         size += 1
-    while at > p and (stream.kind(at - 1) != ARABIC or "name-particle" in stream.found[at - 1]) and at - 1 > p:
+    while (
+        at > p and (stream.kind(at - 1) != ARABIC or "name-particle" in stream.found[at - 1]) and at - 1 > p
+    ):
         if stream.kind(at - 1) == ARABIC and "name-word" in stream.found[at - 1]:
             break
         at -= 1
-    if at == p + 2 and not stream.words[p].known and stream.words[p + 1].article and "name-word" not in stream.found[p + 1]:
+    if (
+        at == p + 2
+        and not stream.words[p].known
+        and stream.words[p + 1].article
+        and "name-word" not in stream.found[p + 1]
+    ):
         return p  # a common noun with its genitive, neither of them anybody's name
-    if at > p + 1 and not VERBS.isdisjoint(stream.found[at - 1]) and "name-particle" not in stream.found[at - 2]:
+    if (
+        at > p + 1
+        and not VERBS.isdisjoint(stream.found[at - 1])
+        and "name-particle" not in stream.found[at - 2]
+    ):
         at -= 1  # a verb that is somebody's name too: after a name it is the verb
     if at == p + 1:
         if not VERBS.isdisjoint(stream.found[p]) and "person" not in stream.found[p]:
@@ -139,4 +167,7 @@ def is_name_quoted(stream: Stream, p: int) -> bool:
 def _glued(stream: Stream, p: int) -> bool:
     document = stream.document
     token = stream.token[p]
-    return document.ends[token - 1] == document.starts[token] and document.ends[token] == document.starts[token + 1]
+    return (
+        document.ends[token - 1] == document.starts[token]
+        and document.ends[token] == document.starts[token + 1]
+    )

@@ -14,7 +14,12 @@ class OfficeWords(Cursor):
         if q >= self.end:
             return False
         found = self.s.found[q]
-        if office[1].features.get("prefix") and office[1].features.get("number", "s") == "s" and "office" in found and not self.s.words[q].conjunction:
+        if (
+            office[1].features.get("prefix")
+            and office[1].features.get("number", "s") == "s"
+            and "office" in found
+            and not self.s.words[q].conjunction
+        ):
             return True
         if office[1].features.get("narrow"):
             return "person" in found or ("delegation" in found and not self.joined(q))
@@ -74,16 +79,30 @@ class OfficeWords(Cursor):
                 if not nation or adjective[1].value == country:
                     country, nation = str(adjective[1].value), True
                 q += adjective[0]
-                if q < self.end and not self.joined(q) and "portfolio" in self.s.found[q] and self.s.text(q).startswith(self.s.letters.to_the):
+                if (
+                    q < self.end
+                    and not self.joined(q)
+                    and "portfolio" in self.s.found[q]
+                    and self.s.text(q).startswith(self.s.letters.to_the)
+                ):
                     q, _ = self.field(q)
                 continue
-            if adjective and not self.joined(q) and not nation and role in ("OTHER", "DEL", "MIL", "SPOKES", "MIN", "DEP", "AMB"):
+            if (
+                adjective
+                and not self.joined(q)
+                and not nation
+                and role in ("OTHER", "DEL", "MIL", "SPOKES", "MIN", "DEP", "AMB")
+            ):
                 country, nation = str(adjective[1].value), True
                 q += adjective[0]
                 continue
             if word.conjunction:
                 break
-            if word.preposition and "portfolio" in found and (nation or role in ("DEP", "MIN", "OTHER", "ENVOY")):
+            if (
+                word.preposition
+                and "portfolio" in found
+                and (nation or role in ("DEP", "MIN", "OTHER", "ENVOY"))
+            ):
                 q = self.affairs(q)
                 continue
             size = self.genitive(q)
@@ -104,7 +123,11 @@ class OfficeWords(Cursor):
                     q = after
                     continue
                 break
-            if role in ("AMB", "ENVOY", "OTHER", "SG", "MIL") and "preposition" in found and found["preposition"][1].value in ("at", "to", "in"):
+            if (
+                role in ("AMB", "ENVOY", "OTHER", "SG", "MIL")
+                and "preposition" in found
+                and found["preposition"][1].value in ("at", "to", "in")
+            ):
                 posting = self.genitive(q + 1)
                 if posting:
                     q = posting[0]
@@ -116,7 +139,19 @@ class OfficeWords(Cursor):
                     nation = True
                     continue
             chained = None if nation else self.chain(q)
-            if chained and role in ("MIL", "OTHER", "SPOKES", "PARL", "DEP", "ENVOY", "LEAD", "MIN", "SG", "DEL", "AMB"):
+            if chained and role in (
+                "MIL",
+                "OTHER",
+                "SPOKES",
+                "PARL",
+                "DEP",
+                "ENVOY",
+                "LEAD",
+                "MIN",
+                "SG",
+                "DEL",
+                "AMB",
+            ):
                 q, country = chained
                 nation = True
                 continue

@@ -53,7 +53,9 @@ class Sides(Members):
             return actor
         nation = self.item(p, "nation")
         if nation and nation[1].features.get("agreement") == "mp" and nation[1].features.get("article"):
-            return self.actor(p + nation[0], "delegation", country=str(nation[1].value), nation=True, weak=True)
+            return self.actor(
+                p + nation[0], "delegation", country=str(nation[1].value), nation=True, weak=True
+            )
         return None
 
     def media(self, p: int, found: tuple[int, Item]) -> Actor:
@@ -67,7 +69,9 @@ class Sides(Members):
                 country = country or str(nation[1].value)
                 q += nation[0]
                 continue
-            if self.s.quoted[q] or (self.s.words[q].article and not here.keys() & VERBS and not self.joined(q)):
+            if self.s.quoted[q] or (
+                self.s.words[q].article and not here.keys() & VERBS and not self.joined(q)
+            ):
                 q += 1
                 continue
             break
@@ -101,7 +105,9 @@ class Sides(Members):
                     q, country = place
                     nation = True
                     continue
-            if not nation and (not self.s.words[q].preposition or self.s.words[q].preposition == self.s.letters.to):
+            if not nation and (
+                not self.s.words[q].preposition or self.s.words[q].preposition == self.s.letters.to
+            ):
                 place = self.genitive(q)
                 if place:
                     q, country = place
@@ -135,16 +141,16 @@ class Sides(Members):
         nation = self.item(p, "nation")
         if not nation or self.joined(p) or not nation[1].features.get("article"):
             return None
-        side = self.actor(
-            p + nation[0], "delegation", country=str(nation[1].value), nation=True, number="s"
-        )
+        side = self.actor(p + nation[0], "delegation", country=str(nation[1].value), nation=True, number="s")
         return self.shared(side, side.last)
 
     def shared(self, actor: Actor, p: int) -> Actor:
         """«Russian and American officials»: a side for each nation."""
         members = [actor.country]
         q = p
-        while actor.nation and q < self.end and self.s.words[q].conjunction and not self.s.words[q].preposition:
+        while (
+            actor.nation and q < self.end and self.s.words[q].conjunction and not self.s.words[q].preposition
+        ):
             nation = self.item(q, "nation")
             if not nation or "country" in self.s.found[q]:
                 break

@@ -59,7 +59,9 @@ class Titled(OfficeWords):
     def name(self, actor: Actor, first: int, last: int) -> None:
         """Sets the name of an actor."""
         actor.name = (first, last)
-        actor.name_words = tuple(self.s.words[at].base for at in range(first, last) if self.s.kind(at) == ARABIC)
+        actor.name_words = tuple(
+            self.s.words[at].base for at in range(first, last) if self.s.kind(at) == ARABIC
+        )
 
     def name_last(self, p: int, person: tuple[int, Item] | None) -> int:
         """The position after a name at ``p``: a name of the knowledge base goes on only with what is a name for sure."""
@@ -69,7 +71,10 @@ class Titled(OfficeWords):
         known = p + person[0]
         if last > known:
             found = self.s.found[known]
-            if not ("name-particle" in found or ("name-word" in found and (self.s.words[known].article or person[0] > 1))):
+            if not (
+                "name-particle" in found
+                or ("name-word" in found and (self.s.words[known].article or person[0] > 1))
+            ):
                 return known
         return max(last, known)
 
@@ -78,7 +83,9 @@ class Titled(OfficeWords):
         if p >= self.end or self.joined(p):
             return None
         nation = self.item(p, "nation")
-        rank = next((self.honorific_roles[value] for value in honorific if value in self.honorific_roles), None)
+        rank = next(
+            (self.honorific_roles[value] for value in honorific if value in self.honorific_roles), None
+        )
         if nation and nation[1].features.get("article") and not self.joined(p):
             # a title of respect used as an office: the Saudi king, the Turkish ambassador
             if rank is None:
@@ -123,7 +130,11 @@ class Titled(OfficeWords):
         actor = self.actor(last, "person", role="OTHER", weak=True)
         self.name(actor, p, last)
         self.apposition(actor)
-        if actor.weak and not all("name-word" in self.s.found[q] or "name-particle" in self.s.found[q] for q in range(p, last) if self.s.kind(q) == ARABIC):
+        if actor.weak and not all(
+            "name-word" in self.s.found[q] or "name-particle" in self.s.found[q]
+            for q in range(p, last)
+            if self.s.kind(q) == ARABIC
+        ):
             return None
         return actor
 
@@ -145,6 +156,17 @@ class Titled(OfficeWords):
             after, country, nation, former = self.attributes(after, country, nation, role)
             if not comma and actor.nation and nation and country != actor.country:
                 break
+            if (
+                nation
+                and country
+                and not comma
+                and not actor.nation
+                and actor.people
+                and self.countries_of is not None
+            ):
+                theirs = self.countries_of(actor.people)
+                if theirs and country not in theirs:
+                    break  # he is of another country: whom he met
             if name_end(self.s, after, self.end) > after + 1 or self.item(after, "person"):
                 break  # the office has a name of its own: another person
             if not actor.role or actor.weak or RANK[role] < RANK[actor.role]:
@@ -155,5 +177,11 @@ class Titled(OfficeWords):
                 actor.country, actor.nation = country, True
             actor.former = actor.former or former
             actor.last = q = after
-            if comma and self.comma(q) and q + 1 < self.end and "office" in self.s.found[q + 1] and not self.joined(q + 1):
+            if (
+                comma
+                and self.comma(q)
+                and q + 1 < self.end
+                and "office" in self.s.found[q + 1]
+                and not self.joined(q + 1)
+            ):
                 break

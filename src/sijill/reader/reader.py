@@ -47,7 +47,7 @@ class Reader:
             value: frozenset(form for form in numbers if numbers.get(form) == value) for value in set(numbers.values.values())
         }
         self._article = str(language.clitics["article"])
-        self._grammar = ActorGrammar({"king": "HOS"})
+        self._grammar = ActorGrammar({"king": "HOS"}, self._knowledge.countries_of)
 
     def read(
         self,
