@@ -136,7 +136,9 @@ class _Linker:
             return
         person = self.knowledge.people[someone.known]
         terms = self.knowledge.terms_on(person, self.day)
-        ranked = sorted(terms, key=lambda t: RANK[self.knowledge.office_roles.get(t.office, "OTHER")])
+        ranked = sorted(
+            terms, key=lambda t: ("acting" in t.mark, RANK[self.knowledge.office_roles.get(t.office, "OTHER")])
+        )
         if not ranked:
             ranked = sorted(person.terms, key=lambda t: t.start, reverse=True)
         if not ranked:
@@ -263,6 +265,25 @@ class _Linker:
                     break
             if len(found) == 2:
                 actor.members = [self.echo(member, actor) for member in reversed(found)]
+
+    def recalled(self, members: list[Actor]) -> None:
+        """Gives «the minister», «the ambassador» the country of the one described before, where nobody is named."""
+        for index, actor in enumerate(members):
+            if actor.person >= 0 or actor.named or actor.country is not None or actor.sort != "person":
+                continue
+            if (
+                actor.last - actor.first > 1
+                or not self.definite(actor)
+                or actor.role in ("OTHER", "DEL", "SPOKES", "")
+            ):
+                continue
+            for other in reversed(members[max(0, index - 12) : index]):
+                if other.sort in ("person", "counterpart") and other.country and other.person < 0 and (
+                    other.role == actor.role or (actor.role == "MIN" and other.role == "FM")
+                ):  # fmt: skip
+                    actor.country, actor.role, actor.nation = other.country, other.role, other.nation
+                    actor.portfolio = other.portfolio
+                    break
 
     def copy(self, actor: Actor, before: list[Actor]) -> None:
         """Gives a pronoun the office and country of the last one described, where nobody is named."""
@@ -412,6 +433,7 @@ class _Linker:
                 and actor.role not in ("DEL", "SPOKES", "")
             ):
                 self.described(actor)
+        self.recalled(members)
         self.pairs(actors)
         for actor in members:
             if actor.person >= 0:

@@ -123,6 +123,17 @@ class _Phrase(Sides):
             return self.known_person(p, person)
         return self.side(p) or self.unknown_person(p)
 
+    def another(
+        self, role: str, nation: bool, country: str | None,
+        other: str, other_nation: bool, other_country: str | None, after: int,
+    ) -> bool:  # fmt: skip
+        """Whether an office after an office is somebody else's: subject and object of a verb stand side by side."""
+        if nation and other_nation and other_country != country:
+            return True
+        if other == "AMB":
+            return other_nation or (nation and name_end(self.s, after, self.end) == after)
+        return role in ("HOS", "PARL") and other in ("HOG", "FM", "MIN")
+
     def own_office(self, p: int) -> tuple[int, Item] | None:
         """«his deputy», where the last letter as written is the pronoun's and not the feminine ending's."""
         own = self.item(p, "own-office")
@@ -151,15 +162,12 @@ class _Phrase(Sides):
             if following[1].features.get("weak") and not following[1].features.get("title"):
                 break
             after, other, other_country, other_field, _ = self.office_words(q, following)
-            if role == "HOS" and other == "HOG" and not nation:
-                break  # two people who meet
             named_of = other_country is not None
             after, other_country, other_nation, _ = self.attributes(after, other_country, named_of, other)
-            if nation and role != other and (
-                (other_nation and other_country != country)
-                or (other == "AMB" and name_end(self.s, after, self.end) == after)
-            ):  # fmt: skip
-                break  # the one of this nation and the one of that: subject and object
+            if role != other and self.another(
+                role, nation, country, other, other_nation, other_country, after
+            ):
+                break
             if RANK[other] < RANK[role] and role != "HEIR" and not former and other not in ("AMB", "SG"):
                 role, portfolio = other, other_field
             country = country or other_country

@@ -122,6 +122,9 @@ class Cursor:
                 return None
             if "preposition" in found or ("name-word" in found and not word.article):
                 return None
+            office = found.get("office")
+            if office and office[1].value in ("AMB", "FM", "MIN"):
+                return None
             place = self.genitive(q)
             if place and q > p:
                 return place
