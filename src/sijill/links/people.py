@@ -6,43 +6,20 @@ office on the day). Where knowledge and the report disagree, the report's word s
 
 from dataclasses import dataclass, field
 
-from sijill.knowledge import Knowledge, first_day, last_day
+from sijill.knowledge import Knowledge
+from sijill.links.last_names import bare_names, lately, speaks_alone
+from sijill.links.spelling import same_words
 from sijill.mentions.actors import RANK, Actor
 from sijill.mentions.stream import Stream
-from sijill.text.document import ARABIC
 
-#: offices that only one person holds in a country at a time
 _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
-#: what a last name may be besides, and still be taken for a name where it stands alone
-_ALONE = frozenset(("short-name", "name-word", "person", "place", "ordinary"))
-_NO_NAME = frozenset(
-    (
-        "stop-word",
-        "preposition",
-        "complementiser",
-        "say-verb",
-        "trigger-verb",
-        "common-verb",
-        "light-verb",
-        "nation",
-    )
-)
-#: classes of words that are a last name only as the subject of a verb
-_COMMON = frozenset(
-    (
-        "nation",
-        "everyday",
-        "trigger-noun",
-        "forum-noun",
-        "delegation",
-        "office",
-        "portfolio",
-        "place",
-        "capital",
-    )
-)
-_SPEAKS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
+#: offices that only one person holds in a country at a time
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
+_DESCRIBED = frozenset(("person", "counterpart"))
+_VAGUE = frozenset(("DEL", "SPOKES", ""))
+#: roles whose holder is of the outlet's own country where no other is said, and those who may be anybody's
+_AT_HOME = frozenset(("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"))
+_ABROAD = frozenset(("OTHER", "SG", "ENVOY", "LEAD", "AMB"))
 
 
 @dataclass(slots=True)
@@ -59,40 +36,6 @@ class Someone:
     portfolio: str = ""
     former: bool = False
     mentions: list[Actor] = field(default_factory=list)
-
-
-def close(a: str, b: str) -> bool:
-    """Whether two folded words are one name spelt twice: equal, or of five letters and more with one edit apart."""
-    if a == b:
-        return True
-    la, lb = len(a), len(b)
-    if min(la, lb) < 5 or abs(la - lb) > 1:
-        return False
-    if la > lb:
-        a, b, la, lb = b, a, lb, la
-    at = 0
-    while at < la and a[at] == b[at]:
-        at += 1
-    return a[at + (la == lb) :] == b[at + 1 :]
-
-
-def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: the shorter's words are in the longer, in order."""
-    if not a or not b:
-        return False
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    at = 0
-    for word in short:
-        while at < len(long) and not close(word, long[at]):
-            at += 1
-        if at == len(long):
-            return False
-        at += 1
-    if len(short) == 1:
-        return (
-            close(short[0], long[-1]) or (len(long) <= 2 and close(short[0], long[-1])) or short[0] == long[0]
-        )
-    return True
 
 
 class _Linker:
@@ -137,7 +80,8 @@ class _Linker:
         person = self.knowledge.people[someone.known]
         terms = self.knowledge.terms_on(person, self.day)
         ranked = sorted(
-            terms, key=lambda t: ("acting" in t.mark, RANK[self.knowledge.office_roles.get(t.office, "OTHER")])
+            terms,
+            key=lambda t: ("acting" in t.mark, RANK[self.knowledge.office_roles.get(t.office, "OTHER")]),
         )
         if not ranked:
             ranked = sorted(person.terms, key=lambda t: t.start, reverse=True)
@@ -358,10 +302,49 @@ class _Linker:
             actor.role, actor.portfolio = role, portfolio
             return
 
-    def run(self, actors: list[Actor]) -> list[Someone]:
-        members: list[Actor] = []
-        for actor in actors:
-            members.extend(actor.members or [actor])
+    def delegation(self, actor: Actor, before: list[Actor]) -> None:
+        """The side of a government of somebody, and of «the official», «the authorities»."""
+        ruler = self.identify(actor) if actor.people else None
+        if ruler is not None:
+            someone = Someone(known=ruler)
+            self.fill(someone)
+            actor.country, actor.nation, actor.weak = someone.country, someone.country is not None, False
+        if actor.country is None:
+            # of the side of those spoken of before
+            actor.country = next(
+                (
+                    o.country
+                    for o in reversed(before[-10:])
+                    if o.sort == "delegation" and o.nation and o.country
+                ),
+                None,
+            )
+
+    def own(self, actor: Actor, before: list[Actor]) -> None:
+        """The country of «his minister»: the pronoun is a person's sooner than that of a place he is in."""
+        near = [o for o in reversed(before[-6:]) if o.sentence == actor.sentence]
+        near.sort(key=lambda other: other.sort not in ("person", "counterpart", "group"))
+        for other in near:
+            if other.country or other.person >= 0:
+                actor.country, actor.nation = self.side_of(other), True
+                return
+
+    def pronoun(self, actor: Actor, before: list[Actor]) -> None:
+        """Whom «the latter», «with him», «His Excellency» mean."""
+        reach = 5 if actor.value == "latter" else 16
+        named = [m for m in before[-reach:] if m.person >= 0]
+        if not named:
+            self.copy(actor, before[-reach:])
+        elif actor.value == "latter":
+            actor.person = named[-1].person
+        else:
+            # a word of respect with a pronoun means whoever was last named with that respect
+            same = [m.person for m in named if actor.honour and actor.honour in m.honour]
+            highest = min((m.person for m in reversed(named)), key=lambda i: RANK[self.people[i].role])
+            actor.person = same[-1] if same else highest
+
+    def names(self, members: list[Actor]) -> None:
+        """Gives every named actor its person: first those named for sure."""
         for actor in members:
             if actor.value == "home":
                 actor.country, actor.nation = self.home, self.home is not None
@@ -372,52 +355,17 @@ class _Linker:
                 self.named(actor, new=False)
         for someone in self.people:
             self.fill(someone)
+
+    def references(self, members: list[Actor]) -> None:
+        """Gives what refers to something before its country, role or person."""
         for index, actor in enumerate(members):
-            if actor.sort == "delegation" and actor.people and actor.country is None:
-                ruler = self.identify(actor)
-                if ruler is not None:
-                    someone = Someone(known=ruler)
-                    self.fill(someone)
-                    actor.country, actor.nation, actor.weak = (
-                        someone.country,
-                        someone.country is not None,
-                        False,
-                    )
+            before = members[max(0, index - 16) : index]
             if actor.sort == "delegation" and actor.country is None:
-                # «the official», «the authorities»: of the side of those spoken of before
-                for other in reversed(members[max(0, index - 10) : index]):
-                    if other.sort == "delegation" and other.nation and other.country:
-                        actor.country = other.country
-                        break
-            if actor.value == "latter":
-                before = [m.person for m in members[max(0, index - 5) : index] if m.person >= 0]
-                if before:
-                    actor.person = before[-1]
-                else:
-                    self.copy(actor, members[max(0, index - 5) : index])
+                self.delegation(actor, before)
+            if actor.value in ("latter", "he"):
+                self.pronoun(actor, before)
             elif actor.value == "own" and actor.country is None:
-                before_it = list(reversed(members[max(0, index - 6) : index]))
-                # the pronoun is a person's sooner than that of a place he is in
-                before_it.sort(key=lambda other: other.sort not in ("person", "counterpart", "group"))
-                for other in before_it:
-                    if other.sentence == actor.sentence and (other.country or other.person >= 0):
-                        actor.country = (
-                            self.people[other.person].country if other.person >= 0 else other.country
-                        )
-                        actor.nation = True
-                        break
-            if actor.value == "he":
-                # a word of respect with a pronoun means whoever was last named with that respect
-                before = [m for m in members[max(0, index - 16) : index] if m.person >= 0]
-                same = [m.person for m in before if actor.honour and actor.honour in m.honour]
-                if same:
-                    actor.person = same[-1]
-                elif before:
-                    actor.person = min(
-                        (m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role]
-                    )
-                else:
-                    self.copy(actor, members[max(0, index - 16) : index])
+                self.own(actor, before)
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])
@@ -426,115 +374,38 @@ class _Linker:
                     if someone.role in ("OTHER", "DEL") and actor.role not in ("DEL", ""):
                         someone.role, someone.portfolio = actor.role, actor.portfolio
         for actor in members:
-            if (
-                actor.person < 0
-                and not actor.named
-                and actor.sort in ("person", "counterpart")
-                and actor.role not in ("DEL", "SPOKES", "")
-            ):
+            if actor.person < 0 and not actor.named and actor.sort in _DESCRIBED and actor.role not in _VAGUE:
                 self.described(actor)
-        self.recalled(members)
-        self.pairs(actors)
+
+    def settle(self, members: list[Actor]) -> None:
+        """Gives actors what is known of their people, and officials of no country the outlet's."""
         for actor in members:
             if actor.person >= 0:
                 someone = self.people[actor.person]
                 actor.country = someone.country if someone.stated or not actor.nation else actor.country
                 if someone.role != "OTHER" or actor.weak:
                     actor.role = someone.role
-            elif (
-                actor.sort == "person"
-                and actor.country is None
-                and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL")
-            ):
+            elif actor.sort == "person" and actor.country is None and actor.role in _AT_HOME:
                 actor.country = self.home
+        for someone in self.people:
+            if someone.country is None and someone.role not in _ABROAD:
+                someone.country = self.home
+
+    def run(self, actors: list[Actor]) -> list[Someone]:
+        """All passes over the actors of a report; the people found."""
+        members: list[Actor] = []
+        for actor in actors:
+            members.extend(actor.members or [actor])
+        self.names(members)
+        self.references(members)
+        self.recalled(members)
+        self.pairs(actors)
+        self.settle(members)
         for actor in actors:
             for member in actor.members:
                 if actor.sort == "pair" and member.person < 0 and member.role not in ("DEL", ""):
                     self.described(member)
-        for someone in self.people:
-            if someone.country is None and someone.role not in ("OTHER", "SG", "ENVOY", "LEAD", "AMB"):
-                someone.country = self.home
         return self.people
-
-
-def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) -> list[Actor]:
-    """Mentions of people by their last name alone, who are named in full, with a title, elsewhere in the report."""
-    names: dict[str, tuple[str, ...]] = {}
-    for actor in actors:
-        for member in actor.members or [actor]:
-            words = member.name_words
-            if member.named and len(words) > 1 and len(words[-1]) > 2:
-                names.setdefault(words[-1], words)
-    if not names:
-        return actors
-    taken = set()
-    for actor in actors:
-        taken.update(range(actor.first, actor.last))
-    extra: list[Actor] = []
-    for p, word in enumerate(stream.words):
-        base = word.base
-        if p in taken or stream.kind(p) != ARABIC:
-            continue
-        hit = base in names
-        conjunction, preposition = word.conjunction, word.preposition
-        if not hit and not word.known and len(base) > 4:
-            for cut in (1, 2):
-                if base[cut:] in names:
-                    hit = True
-                    conjunction = base[0] == stream.letters.conjunction
-                    preposition = (
-                        base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
-                    )
-                    base = base[cut:]
-                    break
-        found = stream.found[p].keys()
-        if hit and (base in ordinary or found & _COMMON) and not (p and stream.found[p - 1].keys() & _SPEAKS):
-            continue  # an adjective or a noun that is his name too: only where it is somebody who acts
-        if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & found):
-            actor = Actor(
-                p, p + 1, "person", role="OTHER", name=(p, p + 1), name_words=(base,), conjunction=conjunction,
-                preposition=preposition, weak=True,
-            )  # fmt: skip
-            actor.sentence = stream.sentence[p]
-            extra.append(actor)
-    return sorted([*actors, *extra], key=lambda actor: actor.first) if extra else actors
-
-
-def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool:
-    """Whether a last name that the report never gives in full is surely a name, and a whole one."""
-    p = actor.first
-    word, found = stream.words[p], stream.found[p]
-    if word.base in ordinary or not found.keys() <= _ALONE:
-        return False
-    if len(word.base) < 4 and (word.preposition or word.conjunction):
-        return False
-    if p and stream.sentence[p - 1] == stream.sentence[p] and not word.conjunction:
-        before = stream.found[p - 1]
-        if "name-word" in before and "short-name" not in before and not before.keys() & _NO_NAME:
-            return False  # the last name of somebody else
-    if p + 1 < len(stream) and stream.sentence[p + 1] == stream.sentence[p] and stream.kind(p + 1) == ARABIC:
-        after, here = stream.words[p + 1], stream.found[p + 1]
-        name = (
-            "name-word" in here
-            and "short-name" not in here
-            and not here.keys() & _NO_NAME
-            and not after.conjunction
-            and not after.preposition
-        )
-        if name or (not here and not after.known and not after.shape and not stream.tanwin(p + 1)):
-            return False  # the first name of somebody else
-    return True
-
-
-def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
-    """Whether somebody was in office on ``day`` or in the five years before, so that a last name alone is enough."""
-    if day is None:
-        return True
-    before = f"{int(day[:4]) - 5:04d}"
-    return any(
-        first_day(term.start) <= last_day(day) and last_day(term.end) >= before
-        for term in knowledge.people[index].terms
-    )
 
 
 def link(
