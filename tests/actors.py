@@ -1,7 +1,6 @@
 """Actors of a text, found and linked as the reader does it: what the tests of mentions and links share."""
 
 from collections.abc import Callable
-
 from functools import cache
 
 from sijill.knowledge import load as load_knowledge

@@ -17,4 +17,6 @@ CASES = [case for group in GROUPS for case in group["cases"]]
 def test_case(case: dict[str, Any], read: Callable[..., Reading]) -> None:
     day = case.get("day", "2016-05-10")
     found = read(case["text"], None if day == "~" else day, case.get("home"))
-    assert [list(row) for row in found.rows()] == [[None if x == "~" else x for x in row] for row in case["expect"]]
+    assert [list(row) for row in found.rows()] == [
+        [None if x == "~" else x for x in row] for row in case["expect"]
+    ]

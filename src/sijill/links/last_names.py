@@ -46,7 +46,7 @@ def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) ->
                 names.setdefault(words[-1], words)
     if not names:
         return actors
-    taken = set()
+    taken: set[int] = set()
     for actor in actors:
         taken.update(range(actor.first, actor.last))
     extra: list[Actor] = []

@@ -133,10 +133,9 @@ class _Linker:
                 someone.role == "OTHER"
                 or (RANK[actor.role] < RANK[someone.role] and not actor.former)
                 or vague
-            ):
-                if not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
-                    someone.role = actor.role
-                    someone.portfolio = actor.portfolio
+            ) and not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
+                someone.role = actor.role
+                someone.portfolio = actor.portfolio
             someone.former = someone.former or actor.former
 
     def described(self, actor: Actor) -> None:

@@ -18,7 +18,8 @@ __all__ = ["RANK", "Actor", "ActorGrammar", "members_of"]
 
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun", "latter", "source-head", "bloc",
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word",
+     "respect-pronoun", "latter", "source-head", "bloc",
      "with-pronoun", "own-office")
 )  # fmt: skip
 
@@ -116,9 +117,9 @@ class _Phrase(Sides):
             number = str(pair[1].features.get("number", "d"))
             return self.actor(p + pair[0], "pair", number=number, value=str(pair[1].value), role="DEL")
         if q > p:
-            actor = self.titled(q, honorific)
-            if actor:
-                return actor
+            named = self.titled(q, honorific)
+            if named:
+                return named
         if person:
             return self.known_person(p, person)
         return self.side(p) or self.unknown_person(p)

@@ -101,7 +101,7 @@ class Cursor:
         return q
 
     def chain(self, p: int) -> tuple[int, str] | None:
-        """A nation at the end of a chain of definite words after an office: «of the … committee of the Russian Duma»."""
+        """A nation at the end of a chain of definite words after an office: «of the … committee of the Duma»."""
         q = p
         while q < self.end and q - p < 7:
             word, found = self.s.words[q], self.s.found[q]

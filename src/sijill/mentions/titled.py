@@ -8,7 +8,8 @@ from sijill.mentions.office_words import OfficeWords
 from sijill.text.document import ARABIC
 
 _ORDINARY_START = frozenset(
-    ("stop-word", "preposition", "complementiser", "trigger-verb", "say-verb", "common-verb", "light-verb", "trigger-noun",
+    ("stop-word", "preposition", "complementiser", "trigger-verb", "say-verb", "common-verb", "light-verb",
+     "trigger-noun",
      "topic-head", "portfolio", "discuss", "conjunction", "negation", "agreement", "forum-noun", "venue", "quiet",
      "planned", "possible", "forum-word", "place", "country", "former")
 )  # fmt: skip
@@ -64,7 +65,7 @@ class Titled(OfficeWords):
         )
 
     def name_last(self, p: int, person: tuple[int, Item] | None) -> int:
-        """The position after a name at ``p``: a name of the knowledge base goes on only with what is a name for sure."""
+        """The position after a name at ``p``: a known name goes on only with what is a name for sure."""
         last = name_end(self.s, p, self.end)
         if person is None:
             return last
