@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import sample
 from sijill.record import Report
+from tests import sample
 
 ROOT = Path(__file__).resolve().parents[1]
 SIJILL = Path(sys.executable).with_name("sijill")

@@ -114,7 +114,10 @@ def _usage(command: Any, path: str) -> str:
         if record is None:
             continue
         name = ", ".join(
-            f"`{one}`" for one in (param.opts if record[0].startswith("-") else [record[0].split(" <")[0]])
+            f"`{one}`"
+            for one in (
+                sorted(param.opts, key=len) if record[0].startswith("-") else [record[0].split(" <")[0]]
+            )
         )
         name = name.replace("|", "\\|")
         rows.append(f"| {name} | {re.sub(r' +', ' ', record[1]).strip()} |")

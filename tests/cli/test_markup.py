@@ -19,7 +19,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
-        if tag not in ("meta",):
+        if tag != "meta":
             self.open.append((tag, dict(attrs).get("class")))
 
     def handle_endtag(self, tag):

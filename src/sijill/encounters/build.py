@@ -233,7 +233,26 @@ class EncounterReader:
                 candidate.dates = (self.published.isoformat(), None, "report")
         elif before is not None and candidate.kind in ("meeting", "call"):
             candidate.time, candidate.dates = before[0], (before[1], None, "relative")
+        elif candidate.kind in ("meeting", "call") and candidate.status_sure:
+            lead = self.lead_of(candidate, kept)
+            if lead is not None:
+                candidate.time, candidate.dates = lead.time, lead.dates
         candidate.date_weak = True
+
+    def lead_of(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
+        """The visit or meeting of the lead, where it is of the same people and day: one programme."""
+        ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        told = self.latter(candidate)
+        for other in kept:
+            if other is candidate or other.dates is None or other.status not in ("held", "ongoing") or other.scene.paragraph > 2:
+                continue
+            if len(other.dates[0]) == 10 and not other.dates[1] and ours & {p.actor.person for p in other.parties} and not told:
+                return other
+        return None
+
+    def latter(self, candidate: Candidate) -> bool:
+        """Whether the sentence looks back: to «earlier», «it is recalled that» or a pluperfect."""
+        return any("recall" in self.stream.found[p] for p in range(candidate.scene.first, candidate.trigger.first))
 
     def day_before(self, candidate: Candidate) -> tuple[Mark, str] | None:
         """The day that the sentence before speaks of, where one and the same person is in both."""

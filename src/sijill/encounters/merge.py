@@ -113,7 +113,15 @@ def same_forum(a: Candidate, b: Candidate) -> bool:
     second = words_of(b)
     if not first or not second:
         return False
+    if not (proper(a) and proper(b)) and not (one.first < two.first and b.stream.words[two.first].article):
+        return False  # «a summit» is another than one that has a name
     return len(first & second) / min(len(first), len(second)) >= 0.6
+
+
+def proper(candidate: Candidate) -> bool:
+    """Whether a gathering is called by more than its kind."""
+    forum = candidate.forum
+    return forum is not None and forum.last - forum.first >= 2
 
 
 def words_of(candidate: Candidate) -> set[str]:

@@ -113,12 +113,7 @@ def _one_by_one(batch: list[Any]) -> Iterator[Outcome]:
                 yield from future.result()
                 continue
             pool.shutdown(wait=False, cancel_futures=True)
-            where = (
-                given.where or given.id
-                if isinstance(given, RawReport)
-                else str(given.get("id") or "") or None
-            )
-            yield ReportError("S502", "", where)
+            yield ReportError("S502", "", _place(given))
             pool = _pool(1)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
