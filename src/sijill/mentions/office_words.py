@@ -108,9 +108,9 @@ class OfficeWords(Cursor):
             if not state.nation or item.value == state.country:
                 state.country, state.nation = str(item.value), True
             state.q = q = q + size
-            if q < self.end and not self.joined(q) and "portfolio" in self.s.found[q]:
-                if self.s.text(q).startswith(self.s.letters.to_the):
-                    state.q, _ = self.field(q)
+            field_after = q < self.end and not self.joined(q) and "portfolio" in self.s.found[q]
+            if field_after and self.s.text(q).startswith(self.s.letters.to_the):
+                state.q, _ = self.field(q)
             return True
         if not state.nation and state.role in _INDEFINITE:
             state.country, state.nation = str(item.value), True
