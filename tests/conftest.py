@@ -30,5 +30,5 @@ def root() -> Path:
 @pytest.fixture
 def clean_env() -> dict[str, str]:
     """The environment without what would change how the command shows things."""
-    dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONWARNINGS")
+    dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONWARNINGS", "SIJILL_KNOWLEDGE")
     return {key: value for key, value in os.environ.items() if key not in dropped}

@@ -78,6 +78,8 @@ def cli_page() -> str:
     out.append(_usage(command, "sijill"))
     for name, part in sorted(command.commands.items()):  # type: ignore[attr-defined]
         out.append(_usage(part, f"sijill {name}"))
+        for inner, more in sorted(getattr(part, "commands", {}).items()):
+            out.append(_usage(more, f"sijill {name} {inner}"))
     out.append("## Formats of output\n\n" + _FORMATS)
     out.append("## Exit status\n\n| status | meaning |\n|---|---|")
     out[-1] += "".join(f"\n| {code} | {meaning} |" for code, meaning in EXIT_STATUS.items()) + "\n"

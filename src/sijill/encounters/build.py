@@ -4,9 +4,9 @@ import datetime
 
 from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.extract import Extractor
-from sijill.encounters.frames import same_actor, sides
 from sijill.encounters.gatherings import Gatherings
 from sijill.encounters.merge import compatible_parties, compatible_status, join, same, tidy
+from sijill.encounters.parties import same_actor, sides
 from sijill.encounters.scene import Mark, Scene, Stage
 from sijill.encounters.settings import Settings
 from sijill.encounters.status import StatusReader
@@ -63,13 +63,20 @@ class EncounterReader:
         for p in range(scene.first, scene.last):
             if "comprise" not in self.stream.found[p] or p in self.stage.owner:
                 continue
-            side = next((ph for ph in scene.phrases if p < ph.first <= p + 3 and ph.actor.sort == "delegation"), None)
+            side = next(
+                (ph for ph in scene.phrases if p < ph.first <= p + 3 and ph.actor.sort == "delegation"), None
+            )
             visit = next((c for c in reversed(whole) if c.kind == "visit" and c.parties), None)
             if side is None or visit is None:
                 return
             home = visit.parties[0].actor.country
             for phrase in scene.phrases:
-                if phrase.first >= side.last and phrase.actor.sort == "person" and phrase.actor.named and phrase.actor.country in (home, None):
+                if (
+                    phrase.first >= side.last
+                    and phrase.actor.sort == "person"
+                    and phrase.actor.named
+                    and phrase.actor.country in (home, None)
+                ):
                     phrase.actor.country = home
                     visit.parties.append(Party(phrase.actor, "guest"))
             visit.parties = tidy(visit.parties)
@@ -93,7 +100,7 @@ class EncounterReader:
             candidate.status = ""
             return
         candidate.status = status
-        first, last = self.settings.clause(candidate)
+        first, _last = self.settings.clause(candidate)
         scene = candidate.scene
         if candidate.kind != "conference":
             start = min(candidate.trigger.first, first)
@@ -109,10 +116,20 @@ class EncounterReader:
         if not candidate.status:
             return
         candidate.parties = tidy(candidate.parties)
+        if (
+            not candidate.parties
+            and not candidate.anaphoric
+            and candidate.kind not in ("visit", "conference")
+        ):
+            return  # nothing that follows could make it an encounter
         if candidate.rule == "meet/discuss":
             # «the matters that they discussed»: in the call or meeting of the same sides
             for known in reversed(whole):
-                if known.kind in ("call", "meeting") and compatible_parties(known.parties, candidate.parties) and compatible_status(known, candidate):
+                if (
+                    known.kind in ("call", "meeting")
+                    and compatible_parties(known.parties, candidate.parties)
+                    and compatible_status(known, candidate)
+                ):
                     join(known, candidate)
                     known.parties = tidy(known.parties)
                     return
@@ -125,7 +142,11 @@ class EncounterReader:
         if candidate.kind == "call":
             # a headline's «they discuss» may have been on the telephone
             for known in whole:
-                if known.rules == ["meet/discuss"] and known.scene.title and compatible_parties(known.parties, candidate.parties):
+                if (
+                    known.rules == ["meet/discuss"]
+                    and known.scene.title
+                    and compatible_parties(known.parties, candidate.parties)
+                ):
                     known.kind = "call"
         if candidate.kind == "meeting" and candidate.dates is None:
             self.same_time(whole, candidate)
@@ -136,16 +157,26 @@ class EncounterReader:
                 return
         if candidate.anaphoric and candidate.kind in ("meeting", "call", "message", "signing"):
             for known in reversed(whole):
-                if known.kind == candidate.kind and len(sides(known.parties)) >= 2 and self.fits(known, candidate):
+                if (
+                    known.kind == candidate.kind
+                    and len(sides(known.parties)) >= 2
+                    and self.fits(known, candidate)
+                ):
                     self.recall(known, candidate)
                     return
         if candidate.kind == "visit" and candidate.anaphoric:
             for known in reversed(whole):
-                if known.kind == "visit" and known.destination:
-                    if not candidate.destination or candidate.destination.country == known.destination.country:
-                        if not candidate.parties:
-                            self.recall(known, candidate)
-                            return
+                if (
+                    known.kind == "visit"
+                    and known.destination
+                    and (
+                        not candidate.destination
+                        or candidate.destination.country == known.destination.country
+                    )
+                    and not candidate.parties
+                ):
+                    self.recall(known, candidate)
+                    return
         whole.append(candidate)
 
     def same_time(self, whole: list[Candidate], candidate: Candidate) -> None:
@@ -155,14 +186,23 @@ class EncounterReader:
             if known.kind != "visit":
                 continue
             for told in [known, *known.others]:
-                if told.scene is candidate.scene and told.dates is not None and told.status == candidate.status:
-                    if people & {p.actor.person for p in told.parties}:
-                        candidate.dates, candidate.time, candidate.date_weak = told.dates, told.time, told.date_weak
-                        return
+                if (
+                    told.scene is candidate.scene
+                    and told.dates is not None
+                    and told.status == candidate.status
+                ) and people & {p.actor.person for p in told.parties}:
+                    candidate.dates, candidate.time, candidate.date_weak = (
+                        told.dates,
+                        told.time,
+                        told.date_weak,
+                    )
+                    return
 
     def fits(self, known: Candidate, candidate: Candidate) -> bool:
         """Whether «the meeting» of a sentence can mean a known one: whoever is named with it took part, and it is near."""
-        if candidate.parties and not any(same_actor(p.actor, q.actor) for p in candidate.parties for q in known.parties):
+        if candidate.parties and not any(
+            same_actor(p.actor, q.actor) for p in candidate.parties for q in known.parties
+        ):
             return False
         return candidate.scene.index - max(known.evidence) <= 6
 
@@ -179,7 +219,12 @@ class EncounterReader:
             known.forum = candidate.forum
         known.evidence += [e for e in candidate.evidence if e not in known.evidence]
         near = candidate.scene.index - known.scene.index <= 2
-        if known.dates is None and candidate.dates is not None and candidate.status == known.status and (near or not candidate.date_weak):
+        if (
+            known.dates is None
+            and candidate.dates is not None
+            and candidate.status == known.status
+            and (near or not candidate.date_weak)
+        ):
             known.dates, known.time = candidate.dates, candidate.time
 
     def counts(self, candidate: Candidate) -> bool:
@@ -193,13 +238,7 @@ class EncounterReader:
             if candidate.destination.country is None:
                 return any(p.actor.person >= 0 for p in parties)
             return any(p.actor.country and p.actor.country != candidate.destination.country for p in parties)
-        if len(sides(parties)) < 2:
-            return False
-        if candidate.press and any(
-            other is not candidate and other.kind == "meeting" and same(other, candidate) for other in []
-        ):  # fmt: skip
-            return False
-        return True
+        return len(sides(parties)) >= 2
 
     def report_day(self) -> tuple[Mark, str] | None:
         """The day of which the lead speaks: its first «today», «yesterday» or weekday."""
@@ -213,7 +252,12 @@ class EncounterReader:
                 if time is None or time.kind not in ("relative", "weekday") or time.bound is not None:
                     continue
                 found = resolve(time, self.published, "past")
-                if found is not None and len(found.start) == 10 and self.published and found.start <= self.published.isoformat():
+                if (
+                    found is not None
+                    and len(found.start) == 10
+                    and self.published
+                    and found.start <= self.published.isoformat()
+                ):
                     return mark, found.start
         return None
 
@@ -244,15 +288,27 @@ class EncounterReader:
         ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
         told = self.latter(candidate)
         for other in kept:
-            if other is candidate or other.dates is None or other.status not in ("held", "ongoing") or other.scene.paragraph > 2:
+            if (
+                other is candidate
+                or other.dates is None
+                or other.status not in ("held", "ongoing")
+                or other.scene.paragraph > 2
+            ):
                 continue
-            if len(other.dates[0]) == 10 and not other.dates[1] and ours & {p.actor.person for p in other.parties} and not told:
+            if (
+                len(other.dates[0]) == 10
+                and not other.dates[1]
+                and ours & {p.actor.person for p in other.parties}
+                and not told
+            ):
                 return other
         return None
 
     def latter(self, candidate: Candidate) -> bool:
         """Whether the sentence looks back: to «earlier», «it is recalled that» or a pluperfect."""
-        return any("recall" in self.stream.found[p] for p in range(candidate.scene.first, candidate.trigger.first))
+        return any(
+            "recall" in self.stream.found[p] for p in range(candidate.scene.first, candidate.trigger.first)
+        )
 
     def day_before(self, candidate: Candidate) -> tuple[Mark, str] | None:
         """The day that the sentence before speaks of, where one and the same person is in both."""
@@ -260,33 +316,56 @@ class EncounterReader:
         for scene in reversed(self.stage.scenes):
             if scene.index >= candidate.scene.index or candidate.scene.index - scene.index > 2 or scene.title:
                 continue
-            here = {m.person for phrase in scene.phrases for m in (phrase.actor.members or [phrase.actor]) if m.person >= 0}
+            here = {
+                m.person
+                for phrase in scene.phrases
+                for m in (phrase.actor.members or [phrase.actor])
+                if m.person >= 0
+            }
             if not ours & here:
                 continue
             for mark in scene.times:
                 if mark.time is None or mark.time.bound is not None:
                     continue
                 found = resolve(mark.time, self.published, "past")
-                if found is not None and len(found.start) == 10 and self.published and found.start <= self.published.isoformat():
+                if (
+                    found is not None
+                    and len(found.start) == 10
+                    and self.published
+                    and found.start <= self.published.isoformat()
+                ):
                     return mark, found.start
         return None
 
     def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
         """What follows from other encounters of the report: the place and day of the visit a meeting is part of."""
-        if candidate.kind == "meeting" and candidate.status == "held" and not candidate.status_sure and not candidate.scene.title:
+        if (
+            candidate.kind == "meeting"
+            and candidate.status == "held"
+            and not candidate.status_sure
+            and not candidate.scene.title
+        ):
             tense = candidate.trigger.item.features.get("tense")
             if tense == "present" and any(
-                other.kind == "visit" and other.status == "planned" and other.destination and other.destination.country in sides(candidate.parties)
+                other.kind == "visit"
+                and other.status == "planned"
+                and other.destination
+                and other.destination.country in sides(candidate.parties)
                 for other in kept
             ):  # fmt: skip
                 candidate.status = "planned"  # the present of a programme
         if candidate.dates is None and candidate.status in ("held", "ongoing") and not candidate.weak:
             self.date(candidate, kept)
-        if candidate.kind in ("meeting", "signing") and candidate.where is None:
+        if candidate.kind == "message":
+            self.deliver(candidate, kept)
+        if candidate.kind in ("meeting", "signing") and candidate.where is None and candidate.status != "denied":
             countries = {self.home_of(code) for code in sides(candidate.parties)}
             ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
             for other in kept:
-                if other.kind != "visit" or other.destination is None or other.destination.country not in countries:
+                if other.kind != "visit" or other.destination is None:
+                    continue
+                errand = other.scene is candidate.scene and other.trigger.first < candidate.trigger.first
+                if other.destination.country not in countries and not errand:
                     continue
                 if other.status not in ("held", "ongoing", candidate.status):
                     continue
@@ -294,6 +373,18 @@ class EncounterReader:
                 if (travellers & ours or not travellers) and compatible(other, candidate):
                     candidate.where = other.where or other.destination
                     break
+
+    def deliver(self, candidate: Candidate, kept: list[Candidate]) -> None:
+        """A message handed over where the two met: it is of that place and day."""
+        ours = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        for other in kept:
+            if other.kind != "meeting" or other.status != candidate.status or len(ours) < 2:
+                continue
+            if ours <= {p.actor.person for p in other.parties}:
+                candidate.where = candidate.where or other.where
+                if candidate.dates is None:
+                    candidate.dates, candidate.time = other.dates, other.time
+                return
 
     def home_of(self, code: str) -> str:
         """The country that a movement belongs to; any other code stands for itself."""
@@ -308,7 +399,9 @@ def compatible(visit: Candidate, meeting: Candidate) -> bool:
     if len(meeting.dates[0]) < len(visit.dates[0]):
         return False
     size = len(visit.dates[0])
+    if not visit.dates[1] and visit.status == "ongoing" and size == 10:
+        days = (datetime.date.fromisoformat(meeting.dates[0]) - datetime.date.fromisoformat(visit.dates[0])).days
+        return 0 <= days <= 3
     if visit.dates[1]:
         return visit.dates[0][:size] <= meeting.dates[0][:size] <= visit.dates[1][:size]
     return visit.dates[0][:size] == meeting.dates[0][:size]
-

@@ -1,5 +1,6 @@
 """A report's sentences as scenes: phrases with the part that their preposition gives them, triggers, times, places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sijill.links import Someone
@@ -15,6 +16,8 @@ VERBS = frozenset(("trigger-verb", "say-verb", "light-verb", "common-verb"))
 TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
 _BREAKS = frozenset(".:;\u061b!?\u061f\n")
 
+_LONGEST = 300  # words
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -26,10 +29,12 @@ class Phrase:
 
     @property
     def first(self) -> int:
+        """Where it begins."""
         return self.actor.first
 
     @property
     def last(self) -> int:
+        """Where it ends."""
         return self.actor.last
 
 
@@ -56,6 +61,7 @@ class Trigger:
 
     @property
     def rule(self) -> dict[str, object]:
+        """The rule that the word belongs to."""
         rule: dict[str, object] = self.item.features["rule"]
         return rule
 
@@ -122,9 +128,16 @@ class Stage:
                 bounds[index] = [p, p + 1]
         by_first = {actor.first: actor for actor in self.actors}
         time_iter = {mark.first: mark for mark in times}
-        for index, (first, last) in sorted(bounds.items()):
+        pieces = [
+            piece
+            for index, (first, last) in sorted(bounds.items())
+            for piece in self._cut(index, first, last)
+        ]
+        for index, first, last in pieces:
             sentence = sentences[index] if index < len(sentences) else None
-            scene = Scene(index, first, last, bool(sentence and sentence.title), sentence.paragraph if sentence else 0)
+            scene = Scene(
+                index, first, last, bool(sentence and sentence.title), sentence.paragraph if sentence else 0
+            )
             p = first
             while p < last:
                 if p in by_first:
@@ -147,19 +160,37 @@ class Stage:
             scene.subject = self._main_subject(scene)
             self.scenes.append(scene)
 
+    def _cut(self, index: int, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """A sentence in pieces that a reader would still call one: time must not grow with the square of its length."""
+        while last - first > _LONGEST:
+            cut = first + _LONGEST
+            while (
+                cut > first + 1
+                and self.owner.get(cut - 1) is not None
+                and self.owner.get(cut) is self.owner.get(cut - 1)
+            ):
+                cut -= 1
+            yield index, first, cut
+            first = cut
+        yield index, first, last
+
     def _trigger(self, scene: Scene, p: int) -> None:
         found = self.stream.found[p]
         if not found:
             return
         owner = self.owner.get(p)
-        if owner is not None and not (owner.first == p and (owner.sort == "pair" or (owner.sort == "body" and "forum" in found))):
+        if owner is not None and not (
+            owner.first == p and (owner.sort == "pair" or (owner.sort == "body" and "forum" in found))
+        ):
             return
         for cls in ("forum", "forum-trigger", "trigger-noun", "trigger-verb"):
             entry = found.get(cls)
             if entry:
                 if cls == "trigger-verb" and any(t.first == p for t in scene.triggers):
                     continue
-                if cls == "trigger-noun" and any(t.first == p and t.last - t.first >= entry[0] for t in scene.triggers):
+                if cls == "trigger-noun" and any(
+                    t.first == p and t.last - t.first >= entry[0] for t in scene.triggers
+                ):
                     continue
                 if any(t.first < p < t.last for t in scene.triggers):
                     continue
@@ -179,7 +210,9 @@ class Stage:
         if case not in ("in", "by", "to", "gen-noun", "towards", "from", "bare"):
             return
         place = self.gazetteer_places[entry[1].value]
-        scene.places.append(Mark(p, p + entry[0], country=str(place["country"]), place=entry[1].value, case=case))
+        scene.places.append(
+            Mark(p, p + entry[0], country=str(place["country"]), place=entry[1].value, case=case)
+        )
 
     def case(self, p: int, scene: Scene) -> str:
         """The part that what stands before position ``p`` gives to the phrase there."""
@@ -187,7 +220,12 @@ class Stage:
         word = stream.words[p]
         if "with-pronoun" in stream.found[p]:
             return "with"
-        if "preposition" not in stream.found[p] and p in self.owner and self.owner[p].sort == "pair" and word.base in self.between:
+        if (
+            "preposition" not in stream.found[p]
+            and p in self.owner
+            and self.owner[p].sort == "pair"
+            and word.base in self.between
+        ):
             return "between"
         if word.preposition:
             return self._joined.get(word.preposition, "by")
@@ -238,7 +276,11 @@ class Stage:
         if stream.words[q].article and q not in self.owner and VERBS.isdisjoint(found):
             return "bare"  # a noun with the article has no genitive
         if "trigger-noun" in found or "forum-trigger" in found:
-            return "bare" if "trigger-noun" in found and found["trigger-noun"][1].features.get("pronoun") else "gen"
+            return (
+                "bare"
+                if "trigger-noun" in found and found["trigger-noun"][1].features.get("pronoun")
+                else "gen"
+            )
         for start in range(max(scene.first, q - 4), q):
             for cls in ("trigger-noun", "forum-trigger"):
                 entry = stream.found[start].get(cls)
@@ -248,7 +290,17 @@ class Stage:
             return "bare"
         if q in self.owner:
             return "bare"
-        if {"complementiser", "stop-word", "planned", "possible", "negation", "phone", "going-on", "say-participle", "former"} & found.keys():
+        if {
+            "complementiser",
+            "stop-word",
+            "planned",
+            "possible",
+            "negation",
+            "phone",
+            "going-on",
+            "say-participle",
+            "former",
+        } & found.keys():
             return "bare"
         if not stream.words[q].known and stream.words[q].base.endswith("\u0627"):
             return "bare"  # an adverb or an object with tanwin
@@ -260,9 +312,14 @@ class Stage:
         for index in range(1, len(phrases)):
             here, before = phrases[index], phrases[index - 1]
             gap = range(before.last, here.first)
-            each = next((p for p in gap if "each-of" in self.stream.found[p] and self.stream.words[p].conjunction), None)
+            each = next(
+                (p for p in gap if "each-of" in self.stream.found[p] and self.stream.words[p].conjunction),
+                None,
+            )
             if any(
-                self.stream.text(p) not in COMMAS and "conjunction" not in self.stream.found[p] and p not in (each, (each or 0) + 1)
+                self.stream.text(p) not in COMMAS
+                and "conjunction" not in self.stream.found[p]
+                and p not in (each, (each or 0) + 1)
                 for p in gap
             ):  # fmt: skip
                 continue
@@ -282,7 +339,14 @@ class Stage:
         """The phrase that the sentence is about: its first without a preposition that can act."""
         for phrase in scene.phrases:
             actor = phrase.actor
-            if phrase.case == "bare" and actor.sort in ("person", "group", "delegation", "country", "body", "movement"):
+            if phrase.case == "bare" and actor.sort in (
+                "person",
+                "group",
+                "delegation",
+                "country",
+                "body",
+                "movement",
+            ):
                 if actor.sort == "country" and any(
                     p.case == "bare" and p.actor.sort in ("person", "group") for p in scene.phrases
                 ):
@@ -312,4 +376,8 @@ class Stage:
         found = stream.found[p]
         if "complementiser" in found and p not in self.owner:
             return True
-        return ("say-verb" in found or "say-participle" in found) and p not in self.owner and p not in self.time_at
+        return (
+            ("say-verb" in found or "say-participle" in found)
+            and p not in self.owner
+            and p not in self.time_at
+        )

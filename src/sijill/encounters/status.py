@@ -9,6 +9,7 @@ from sijill.text.document import ARABIC
 
 _BEFORE = {"denied": 14, "cancelled": 4, "postponed": 4, "possible": 7, "planned": 12, "call-for": 7}
 
+
 def days_before(day: str, days: int) -> str:
     """The ISO date so many days before."""
     return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
@@ -37,12 +38,20 @@ class StatusReader:
                 return None
             found = self.stream.found[p]
             clause = found.get("complementiser")
-            if clause and clause[1].value in ("which", "where", "while", "but", "when", "saying") and p not in self.stage.owner and "say-participle" not in found:
-                if not (cls == "planned" and candidate.trigger.cls != "trigger-verb"):
-                    return None
-            if cls != "denied" and ("trigger-verb" in found or "trigger-noun" in found) and p < first - 1 and p not in self.stage.owner:
-                if "say-verb" in found:
-                    return None
+            if (
+                clause
+                and clause[1].value in ("which", "where", "while", "but", "when", "saying")
+                and p not in self.stage.owner
+                and "say-participle" not in found
+            ) and not (cls == "planned" and candidate.trigger.cls != "trigger-verb"):
+                return None
+            if (
+                cls != "denied"
+                and ("trigger-verb" in found or "trigger-noun" in found)
+                and p < first - 1
+                and p not in self.stage.owner
+            ) and "say-verb" in found:
+                return None
         return None
 
     def cue_after(self, candidate: Candidate, cls: str, reach: int) -> tuple[int, str] | None:
@@ -93,7 +102,11 @@ class StatusReader:
         possible = self.cue_before(candidate, "possible", _BEFORE["possible"])
         if possible and possible[1] == "invited" and candidate.kind == "conference":
             possible = None
-        if possible and possible[1] == "to-visit" and not (candidate.kind == "visit" and not verb and self.led_to(trigger.first)):
+        if (
+            possible
+            and possible[1] == "to-visit"
+            and not (candidate.kind == "visit" and not verb and self.led_to(trigger.first))
+        ):
             possible = None
         if possible:
             near = possible[0] <= (3 if possible[1] == "weak" else 7)
@@ -111,7 +124,9 @@ class StatusReader:
             else:
                 candidate.status_sure = True
                 return "planned"
-        if after and after[1] in ("next",) or (after and not verb and after[1] not in ("later", "next") and after[0] <= 3):
+        if (after and after[1] == "next") or (
+            after and not verb and after[1] not in ("later", "next") and after[0] <= 3
+        ):
             candidate.status_sure = True
             return "planned"
         carried = self.carrier_tense(candidate)
@@ -123,9 +138,14 @@ class StatusReader:
         if self.cue_after(candidate, "going-on", 4) and not verb:
             return "ongoing"
         noun = trigger.item.features.get("noun", {})
-        if carried == "present" and noun.get("each") and not candidate.scene.title and candidate.scene.paragraph > 1:
+        if (
+            carried == "present"
+            and noun.get("each")
+            and not candidate.scene.title
+            and candidate.scene.paragraph > 1
+        ):
             return "ongoing"
-        if verb and tense == "past" or carried == "past":
+        if (verb and tense == "past") or carried == "past":
             candidate.status_sure = True
         return "held"
 
@@ -145,7 +165,9 @@ class StatusReader:
             return "planned" if rule == "visit/leave" and not candidate.scene.title else "ongoing"
         if verb and tense == "past":
             candidate.status_sure = True
-            candidate.arrival = candidate.trigger.item.features["verb"].get("to") != "object" and rule != "visit/leave"
+            candidate.arrival = (
+                candidate.trigger.item.features["verb"].get("to") != "object" and rule != "visit/leave"
+            )
             return "held"
         if carried == "present":
             return "ongoing"
@@ -167,9 +189,18 @@ class StatusReader:
                 candidate.status = "ongoing"
             return
         start, end, _ = candidate.dates
-        if candidate.kind in ("visit", "conference") and candidate.status == "held" and end and len(end) == 10 and start <= published[:10] <= end:
-            candidate.status = "ongoing"
-        elif candidate.kind == "visit" and candidate.arrival and len(start) == 10 and start >= days_before(published[:10], 2):
+        if (
+            candidate.kind in ("visit", "conference")
+            and candidate.status == "held"
+            and end
+            and len(end) == 10
+            and start <= published[:10] <= end
+        ) or (
+            candidate.kind == "visit"
+            and candidate.arrival
+            and len(start) == 10
+            and start >= days_before(published[:10], 2)
+        ):
             candidate.status = "ongoing"
 
     def close(self, candidate: Candidate, kept: list[Candidate], published: date | None) -> None:
@@ -179,12 +210,19 @@ class StatusReader:
             if start > published.isoformat()[: len(start)]:
                 candidate.status = "planned"
                 return
-        if candidate.kind != "visit" or candidate.status != "ongoing" or not candidate.arrival or candidate.destination is None:
+        if (
+            candidate.kind != "visit"
+            or candidate.status != "ongoing"
+            or not candidate.arrival
+            or candidate.destination is None
+        ):
             return
         travellers = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
         met = ahead = False
         for other in kept:
-            if other.kind not in ("meeting", "signing") or not travellers & {p.actor.person for p in other.parties}:
+            if other.kind not in ("meeting", "signing") or not travellers & {
+                p.actor.person for p in other.parties
+            }:
                 continue
             if other.where is not None and other.where.country not in (None, candidate.destination.country):
                 continue
@@ -209,5 +247,7 @@ class StatusReader:
         """Whether a word of negation stands right before a verb."""
         for q in (p - 1, p - 2):
             if q >= first and "negation" in self.stream.found[q] and "name-word" not in self.stream.found[q]:
-                return q == p - 1 or self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1]
+                return q == p - 1 or (
+                    self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1]
+                )
         return False

@@ -21,9 +21,6 @@ class TopicReader:
         while p < stop:
             entry = self.stream.found[p].get("discuss")
             if entry and p not in self.stage.owner:
-                if entry[1].value and "trigger-noun" in self.stream.found[p] and entry[0] == 1 and False:
-                    p += 1
-                    continue
                 begin = p + entry[0]
                 begin = self.skip_sides(scene, begin, stop)
                 last, spans = self.phrase(begin, stop)
@@ -45,7 +42,13 @@ class TopicReader:
                 continue
             found = self.stream.found[q]
             phrase = self.stage.phrase_at(scene, q)
-            if phrase is not None and phrase.actor.sort in ("person", "counterpart", "group", "pair", "delegation"):
+            if phrase is not None and phrase.actor.sort in (
+                "person",
+                "counterpart",
+                "group",
+                "pair",
+                "delegation",
+            ):
                 q = phrase.last
                 continue
             entry = found.get("preposition")
@@ -55,7 +58,9 @@ class TopicReader:
                 if nearer is not None and nearer.actor.sort != "country":
                     q = nearer.last
                     continue
-                if entry[1].value in ("to", "about", "on", "in") or (after < stop and after in self.stage.time_at):
+                if entry[1].value in ("to", "about", "on", "in") or (
+                    after < stop and after in self.stage.time_at
+                ):
                     q = after
                     continue
                 if entry[1].value == "during" and after < stop:
@@ -77,7 +82,11 @@ class TopicReader:
         while q < stop and q - first < _LONGEST:
             found = self.stream.found[q]
             word = self.stream.words[q]
-            mark = self.stream.kind(q) != ARABIC and self.stream.kind(q) != "num" and self.stream.kind(q) != "lat"
+            mark = (
+                self.stream.kind(q) != ARABIC
+                and self.stream.kind(q) != "num"
+                and self.stream.kind(q) != "lat"
+            )
             if mark and self.stream.text(q) not in COMMAS and self.stream.text(q) not in "-()/+":
                 break
             if self.stream.text(q) in COMMAS:
@@ -88,9 +97,19 @@ class TopicReader:
                     q += 1
                     continue
                 break
-            if q > first and "topic-stop" in found and q not in self.stage.owner and not (word.preposition and "topic-head" in found):
+            if (
+                q > first
+                and "topic-stop" in found
+                and q not in self.stage.owner
+                and not (word.preposition and "topic-head" in found)
+            ):
                 break
-            if q > first and ("say-verb" in found or "complementiser" in found) and q not in self.stage.owner and not word.article:
+            if (
+                q > first
+                and ("say-verb" in found or "complementiser" in found)
+                and q not in self.stage.owner
+                and not word.article
+            ):
                 break
             if q > first and q in self.stage.time_at and "topic-head" not in found:
                 break
@@ -103,10 +122,17 @@ class TopicReader:
 
     def close(self, out: list[tuple[int, int]], first: int, last: int) -> None:
         """Adds a topic if it has words."""
-        while last > first and (self.stream.text(last - 1) in COMMAS or "preposition" in self.stream.found[last - 1] or self.stream.text(last - 1) in "-("):
+        while last > first and (
+            self.stream.text(last - 1) in COMMAS
+            or "preposition" in self.stream.found[last - 1]
+            or self.stream.text(last - 1) in "-("
+        ):
             last -= 1
         if last - first >= 1 and any(self.stream.kind(p) == ARABIC for p in range(first, last)):
-            if last - first == 1 and ("trigger-noun" in self.stream.found[first] or first in self.stage.owner and self.stage.owner[first].sort == "pair"):
+            if last - first == 1 and (
+                "trigger-noun" in self.stream.found[first]
+                or (first in self.stage.owner and self.stage.owner[first].sort == "pair")
+            ):
                 return
             out.append(self.stream.span(first, last))
 
@@ -120,14 +146,24 @@ class TopicReader:
             entry = found.get("attribution")
             if entry:
                 begin = p + entry[0]
-                while begin < scene.last and ("say-verb" in self.stream.found[begin] or "complementiser" in self.stream.found[begin] or self.stream.text(begin) in COMMAS):
+                while begin < scene.last and (
+                    "say-verb" in self.stream.found[begin]
+                    or "complementiser" in self.stream.found[begin]
+                    or self.stream.text(begin) in COMMAS
+                ):
                     begin += 1
                 span = self.speaker(scene, begin)
                 if span:
                     out.append(span)
                 continue
             if "say-verb" in found and not self.stream.words[p].preposition:
-                if any(self.stage.owner.get(q) is not None and self.stage.owner[q].first == q for q in (p + 1,)) or p + 1 < scene.last:
+                if (
+                    any(
+                        self.stage.owner.get(q) is not None and self.stage.owner[q].first == q
+                        for q in (p + 1,)
+                    )
+                    or p + 1 < scene.last
+                ):
                     span = self.speaker(scene, p + 1)
                     if span:
                         out.append(span)
@@ -155,16 +191,32 @@ class TopicReader:
             q = p + head[0]
             while q < scene.last and q - p < 9:
                 here = self.stream.found[q]
-                if self.stream.kind(q) not in (ARABIC, "lat") or self.stage.breaks(q) or q in self.stage.time_at:
+                if (
+                    self.stream.kind(q) not in (ARABIC, "lat")
+                    or self.stage.breaks(q)
+                    or q in self.stage.time_at
+                ):
                     break
-                if "preposition" in here and here["preposition"][1].value not in ("in",) and "source-head" not in here:
+                if (
+                    "preposition" in here
+                    and here["preposition"][1].value != "in"
+                    and "source-head" not in here
+                ):
                     break
                 if "common-verb" in here or "trigger-verb" in here:
                     break
                 owner = self.stage.owner.get(q)
                 q = owner.last if owner is not None else q + 1
             return self.stream.span(p, min(q, scene.last))
-        if phrase is not None and phrase.actor.sort in ("person", "delegation", "body", "movement", "group", "country", "media"):
+        if phrase is not None and phrase.actor.sort in (
+            "person",
+            "delegation",
+            "body",
+            "movement",
+            "group",
+            "country",
+            "media",
+        ):
             if phrase.actor.preposition:
                 return None
             return self.stream.span(phrase.first, phrase.last)

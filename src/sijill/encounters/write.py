@@ -1,11 +1,14 @@
 """From a candidate to the record's encounter."""
 
 import hashlib
+from typing import Literal
 
 from sijill.encounters.candidate import Candidate, Naming, Party
 from sijill.encounters.scene import Mark, Stage
 from sijill.knowledge import Knowledge
 from sijill.record import CitedSource, Encounter, Entity, Forum, Participant, Place, Topic, Trigger, When
+
+Basis = Literal["counterpart", "office"]
 
 
 class Writer:
@@ -23,7 +26,11 @@ class Writer:
         topics = tuple(Topic(text[a:b], (a, b)) for a, b in trim_all(candidate.topics))
         sources = tuple(CitedSource(text[a:b], (a, b)) for a, b in trim_all(candidate.sources))
         sentences = self.stream.document.sentences
-        evidence = tuple((sentences[i].start, sentences[i].end) for i in sorted(set(candidate.evidence)) if i < len(sentences))
+        evidence = tuple(
+            (sentences[i].start, sentences[i].end)
+            for i in sorted(set(candidate.evidence))
+            if i < len(sentences)
+        )
         key = f"{candidate.kind}\x1f{span}\x1f{[p.actor.country for p in candidate.parties]}"
         return Encounter(
             id=hashlib.sha256(key.encode()).hexdigest()[:12],
@@ -63,8 +70,10 @@ class Writer:
         elif actor.sort in ("person", "counterpart") and country and not actor.former:
             person_known = self.knowledge.holder(country, role, day)
             if person_known is not None:
-                basis = "counterpart" if actor.sort == "counterpart" else "office"
-                entity = Entity(person_known.id, person_known.ar, person_known.en, person_known.wikidata, basis)  # type: ignore[arg-type]
+                basis: Basis = "counterpart" if actor.sort == "counterpart" else "office"
+                entity = Entity(
+                    person_known.id, person_known.ar, person_known.en, person_known.wikidata, basis
+                )
         return Participant(name, span, country, role, party.part, entity)  # type: ignore[arg-type]
 
     def when(self, candidate: Candidate) -> When | None:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from sijill.knowledge import overlay
 from sijill.knowledge.dates import covers
 
 
@@ -22,6 +24,7 @@ class Term(NamedTuple):
     person: int
     mark: str
     verified: str
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -91,7 +94,12 @@ class Knowledge:
         self.movements: dict[str, dict[str, Any]] = {row["id"]: row for row in tables["movements"]}
         self.forums: dict[str, Forum] = {
             row["id"]: Forum(
-                row["id"], row["kind"], row["body"], row["ar"], row["en"], tuple(Edition(*e) for e in row["editions"])
+                row["id"],
+                row["kind"],
+                row["body"],
+                row["ar"],
+                row["en"],
+                tuple(Edition(*e) for e in row["editions"]),
             )
             for row in tables["forums"]
         }
@@ -145,11 +153,25 @@ class Knowledge:
         return [index for index in candidates if self.terms_on(self.people[index], day)] or candidates
 
 
+def load(folder: Path | None = None) -> Knowledge:
+    """The compiled tables of the package, parsed once; with the overlay in ``folder``, or in the environment's.
+
+    Raises:
+        DataError: the overlay does not hold.
+    """
+    return _load(folder or overlay.chosen())
+
+
+def bundled() -> Knowledge:
+    """The compiled tables of the package alone, whatever the environment says."""
+    return _load(None)
+
+
 @cache
-def load() -> Knowledge:
-    """The compiled tables of the package, parsed once."""
+def _load(folder: Path | None) -> Knowledge:
     raw = resources.files("sijill.data").joinpath("knowledge.json").read_bytes()
-    return Knowledge(msgspec.json.decode(raw))
+    tables = msgspec.json.decode(raw)
+    return Knowledge(overlay.merged(tables, folder) if folder else tables)
 
 
 @cache

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import sijill
@@ -14,14 +15,16 @@ from sijill.encounters.scene import TELLING, Stage
 from sijill.errors import ReportError
 from sijill.knowledge import load as load_knowledge
 from sijill.knowledge import load_places
+from sijill.knowledge.overlay import chosen
+from sijill.knowledge.overlay import digest as overlay_digest
 from sijill.language import load as load_language
 from sijill.links import link
 from sijill.mentions import ActorGrammar, Gazetteer
 from sijill.mentions.stream import Stream, make
 from sijill.mentions.unglue import Unglue
+from sijill.quotes import QuoteReader
 from sijill.reader.dating import date_report
 from sijill.reader.many import read_many
-from sijill.quotes import QuoteReader
 from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report
 from sijill.text import tokenize
 from sijill.text.document import QUOTES
@@ -31,10 +34,11 @@ from sijill.time import TimeFinder, TimeMention, dateline
 class Reader:
     """Reads reports. One may be shared: reading changes nothing in it."""
 
-    def __init__(self) -> None:
-        self.info = ReaderInfo(sijill.__version__, data_hash())
+    def __init__(self, overlay: Path | None = None) -> None:
+        self.overlay = overlay or chosen()
+        self.info = ReaderInfo(sijill.__version__, data_hash(self.overlay))
         language = load_language()
-        self._knowledge = load_knowledge()
+        self._knowledge = load_knowledge(self.overlay)
         self._places = load_places()
         self._gazetteer = Gazetteer(language, self._knowledge, self._places)
         self._unglue = Unglue(self._gazetteer)
@@ -113,7 +117,7 @@ class Reader:
         stage = self._stage(stream, times, published, home)
         evidence: tuple[Evidence, ...] = ()
         if day is None:
-            inferred = date_report(stage, times, self._knowledge, datetime.date.today())
+            inferred = date_report(stage, times, self._knowledge, datetime.datetime.now(datetime.UTC).date())
             if inferred is not None:
                 day, basis, evidence = inferred[0].date, "inferred", inferred[1]
                 published = day.isoformat()
@@ -147,13 +151,16 @@ class Reader:
         )
 
 
-def data_hash() -> str:
-    """The SHA-256 of the language and knowledge tables, so that a study can name what read its reports."""
+def data_hash(overlay: Path | None = None) -> str:
+    """The SHA-256 of the language and knowledge tables, so that a study can name what read its reports.
+
+    Where an overlay was layered on top, ``+`` and its own hash follow.
+    """
     digest = hashlib.sha256()
     folder = resources.files("sijill.data")
     for name in ("language.json", "knowledge.json", "places.json"):
         digest.update(folder.joinpath(name).read_bytes())
-    return digest.hexdigest()
+    return digest.hexdigest() + (f"+{overlay_digest(overlay)}" if overlay else "")
 
 
 def tells(stream: Stream) -> bool:

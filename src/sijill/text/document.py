@@ -39,8 +39,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """A report's text as tokens: token ``i`` is ``words[i]`` (folded), of ``kinds[i]``,
-    at ``text[starts[i]:ends[i]]``. ``body`` is the index of the first token that is not the title's.
+    """A report's text as tokens.
+
+    Token ``i`` is ``words[i]`` (folded), of ``kinds[i]``, at ``text[starts[i]:ends[i]]``. ``body`` is the index of
+    the first token that is not the title's.
     """
 
     text: str
@@ -107,8 +109,14 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
             start += 1
         if start < stop:
             sentences.append(
-                Sentence(start, stop, document.starts[start], document.ends[stop - 1], paragraph,
-                         document.starts[start] < title_length)  # fmt: skip
+                Sentence(
+                    start,
+                    stop,
+                    document.starts[start],
+                    document.ends[stop - 1],
+                    paragraph,
+                    document.starts[start] < title_length,
+                )
             )
         first = last
 
@@ -129,7 +137,11 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
                 or (len(previous) == 1 and kinds[at - 1] != MARK)
                 or (nearer < total and kinds[nearer] == NUMBER and at and kinds[at - 1] == NUMBER)
             )
-            if nearer < total and words[nearer] in QUOTE_EITHER and document.starts[nearer] == document.ends[nearer - 1]:
+            if (
+                nearer < total
+                and words[nearer] in QUOTE_EITHER
+                and document.starts[nearer] == document.ends[nearer - 1]
+            ):
                 nearer += 1  # a closing mark of the straight kind, glued to the stop
             if not short:
                 close(nearer)
@@ -142,3 +154,8 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
             body = sentence.first
     document.sentence_of = sentence_of
     document.body = total if body is None else body
+
+
+def worded(form: str) -> str:
+    """A name as a report's words: folded, cut as reports are, one space between words and marks."""
+    return " ".join(tokenize(form, 0, frozenset()).words)
