@@ -155,7 +155,7 @@ class _Phrase(Sides):
         q, country, nation, former = self.attributes(q, country, nation, role)
         # a chain of further offices of the same person
         while q < self.end and not self.joined(q):
-            if self.comma(q):
+            if self.comma(q) or self.item(q, "person"):
                 break
             following = self.item(q, "office")
             if not following or following[1].features.get("number"):
@@ -184,7 +184,7 @@ class _Phrase(Sides):
             )
             return self.members(q, [first], role, "p", portfolio)
         actor = self.actor(
-            q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,
+            q, "person", role=role, country=country, nation=nation, former=former, weak=weak and not nation, portfolio=portfolio,
             value="own" if features.get("own") else "",
         )  # fmt: skip
         actor.honour = " ".join(honorific)

@@ -285,7 +285,8 @@ class Gazetteer:
     def _analyse(self, form: str) -> Word:
         if self.known(form):
             name = (
-                form[0] in self._conjunctions
+                len(form) > 2
+                and form[0] in self._conjunctions
                 and form in self._single
                 and _NAMES.issuperset(self._single[form])
             )

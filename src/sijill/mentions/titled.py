@@ -31,13 +31,17 @@ class Titled(OfficeWords):
             q += 1
         if q < self.end and self.joined(q):
             return
+        whole = self.item(q, "person")
+        named = q + whole[0] if whole else q
         q, honorific = self.honorifics(q)
         if q >= self.end or self.joined(q):
             return
         person = self.item(q, "person")
-        last = self.name_last(q, person)
-        if person:
-            actor.people = tuple(person[1].value)
+        last = max(self.name_last(q, person), named)
+        if person or whole:
+            # a word of respect may be a part of the name by which the knowledge has him
+            person = person or whole
+            actor.people = tuple(person[1].value) if person else ()
         if last == q:
             short = self.item(q, "short-name")
             if short and not comma and not is_preposition(self.s, q) and not self.s.found[q].keys() & VERBS:
@@ -53,8 +57,6 @@ class Titled(OfficeWords):
             if not (sure or (closed and last - q >= 2)):
                 return
         self.name(actor, q, last)
-        if comma and self.comma(last) and last + 1 < self.end:
-            pass
         actor.last = last
 
     def name(self, actor: Actor, first: int, last: int) -> None:
