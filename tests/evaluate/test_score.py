@@ -83,6 +83,32 @@ def test_conferences_go_by_name_or_by_day_and_place():
     assert not found(one, msgspec.structs.replace(one, date="2018", forum=Event("مؤتمر", "session")))
 
 
+def test_quiet_reports_are_scored_and_gold_of_dates_is_not_taken_for_quiet(tmp_path):
+    for name, text in {
+        "reports/a": "لقاء",
+        "quiet/b": "مباراة",
+        "undated/c": "لقاء",
+        "reports/d": "بلا ذهب",
+    }.items():
+        path = tmp_path / f"{name}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"id: {path.stem}\n\n{text}", "utf-8")
+    (tmp_path / "reports/a.gold.json").write_text('{"id": "a", "encounters": []}', "utf-8")
+    (tmp_path / "undated/c.gold.json").write_text('{"id": "c", "published": "2016-03-24"}', "utf-8")
+    assert [case.gold.id for case in cases(tmp_path)] == ["b", "a"]
+    before = fingerprint(tmp_path)
+    (tmp_path / "quiet/b.txt").write_text("id: b\n\nمباراة أخرى", "utf-8")
+    assert fingerprint(tmp_path) != before
+    with pytest.raises(ValueError, match="no report"):
+        list(cases(tmp_path / "undated"))
+
+
+def test_the_corpus_has_both_kinds():
+    quiet = [case for case in CASES if not case.gold.encounters]
+    assert len(quiet) >= 60
+    assert len(CASES) - len(quiet) >= 60
+
+
 def test_names():
     assert names_agree("سيرغي لافروف", "لافروف")
     assert names_agree("أردوغان", "اردوغان")

@@ -20,7 +20,10 @@ def reader() -> sijill.Reader:
 @pytest.mark.parametrize(("about", "case"), CASES, ids=[f"{n}-{about}" for n, (about, _) in enumerate(CASES)])
 def test_case(about: str, case: dict[str, Any], reader: sijill.Reader) -> None:
     report = reader.read(case["text"], published="2023-05-10")
-    found = [(q.text, q.speaker.name if q.speaker else None, q.speaker.country if q.speaker else None) for q in report.quotes]
+    found = [
+        (q.text, q.speaker.name if q.speaker else None, q.speaker.country if q.speaker else None)
+        for q in report.quotes
+    ]
     wanted = [tuple(row) for row in case["expect"]]
     assert [row[0] for row in found] == [row[0] for row in wanted], about
     for read, gold in zip(found, wanted, strict=True):

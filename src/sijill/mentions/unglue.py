@@ -9,6 +9,8 @@ from sijill.text import Document
 from sijill.text.document import ARABIC
 
 _SHORTEST = 6
+_LONGEST = 40  # longer than that is no writing
+_REMEMBERED = 200_000
 
 
 class Unglue:
@@ -29,6 +31,8 @@ class Unglue:
                 for at in range(2, len(form) - 2):
                     if form[:at] in self._often and self._gazetteer.known(form[at:]) and len(form) - at > 2:
                         known = at
+            if len(self._cuts) > _REMEMBERED:
+                self._cuts.clear()
             self._cuts[form] = known
         return known
 
@@ -39,7 +43,7 @@ class Unglue:
         cuts = self._cuts
         ending = self._gazetteer.letters.ta_marbuta
         for index, form in enumerate(document.words):
-            if len(form) < _SHORTEST or document.kinds[index] != ARABIC:
+            if not _SHORTEST <= len(form) <= _LONGEST or document.kinds[index] != ARABIC:
                 continue
             start, end = document.starts[index], document.ends[index]
             at = text.find(ending, start, end - 2)

@@ -82,7 +82,8 @@ def marked(document: Document, speech: Mapping[int, str]) -> list[Marked]:
         kind = kinds[at]
         if kind == NEWLINE:
             if state.stack and not (
-                words[state.stack[0]] in QUOTE_OPEN and any(word in QUOTE_CLOSE for word in words[at + 1 : at + 40])
+                words[state.stack[0]] in QUOTE_OPEN
+                and any(word in QUOTE_CLOSE for word in words[at + 1 : at + 40])
             ):
                 state.forget(at)
             state.stop, state.said = -1, False
@@ -125,7 +126,12 @@ def _opens(document: Document, at: int, stack: list[int]) -> bool:
             return spaced or tight
         return (before.isspace() if opener in QUOTE_EITHER else spaced) and not after.isspace()
     if word in QUOTE_OPEN:
-        if opener and opener not in QUOTE_EITHER and opener not in QUOTE_OPEN and _style(opener) == _style(word):
+        if (
+            opener
+            and opener not in QUOTE_EITHER
+            and opener not in QUOTE_OPEN
+            and _style(opener) == _style(word)
+        ):
             return False  # turned round: it was opened by the closing mark
         # the opening mark may be typed twice, round a name
         return not (opener == word and before.isspace() and after.isspace() and at - stack[-1] <= _NAME)

@@ -91,7 +91,9 @@ class QuoteReader:
         """Whether marked words may be somebody's: no title, name of a thing, or name of a person."""
         stream = self.stream
         words = self.words(mark)
-        inner = next((p for i in range(mark.first, mark.last) if (p := stream.position_of.get(i)) is not None), None)
+        inner = next(
+            (p for i in range(mark.first, mark.last) if (p := stream.position_of.get(i)) is not None), None
+        )
         if inner is None:
             return False
         p = inner - 1
@@ -100,12 +102,22 @@ class QuoteReader:
             if "title-noun" in found and SAYING.isdisjoint(found) and not stream.words[inner].preposition:
                 return False
         owner = self.stage.owner.get(inner)
-        if owner is not None and sum(stream.kind(q) == ARABIC for q in range(owner.first, owner.last)) >= words:
+        if (
+            owner is not None
+            and sum(stream.kind(q) == ARABIC for q in range(owner.first, owner.last)) >= words
+        ):
             return False
         found = stream.found[inner]
-        if words <= 8 and not _NAMING.isdisjoint(found) and p >= 0 and stream.sentence[p] == stream.sentence[inner]:
+        if (
+            words <= 8
+            and not _NAMING.isdisjoint(found)
+            and p >= 0
+            and stream.sentence[p] == stream.sentence[inner]
+        ):
             opens = stream.text(p) == ":" or not _OPENING.isdisjoint(stream.found[p])
-            if not opens and not any(self.says_inside(q) for q in range(inner, min(inner + words, len(stream)))):
+            if not opens and not any(
+                self.says_inside(q) for q in range(inner, min(inner + words, len(stream)))
+            ):
                 return False
         return True
 
@@ -137,7 +149,9 @@ class QuoteReader:
     def speaker(self, mark: Marked, carried: Carried) -> Actor | None:
         """The speaker of a marked stretch."""
         stream, voices = self.stream, self.voices
-        begin = next((p for i in range(mark.first, mark.last) if (p := stream.position_of.get(i)) is not None), None)
+        begin = next(
+            (p for i in range(mark.first, mark.last) if (p := stream.position_of.get(i)) is not None), None
+        )
         if begin is None:
             return None
         scene = self.by_index.get(stream.sentence[begin])
@@ -221,7 +235,9 @@ class QuoteReader:
     def after(self, mark: Marked, voice: Actor | None, told: bool) -> Actor | None:
         """Who is named as the speaker after the marks; where a verb before them has ``told``, only as a source."""
         stream, voices = self.stream, self.voices
-        first = next((p for i in range(mark.last, mark.last + 3) if (p := stream.position_of.get(i)) is not None), None)
+        first = next(
+            (p for i in range(mark.last, mark.last + 3) if (p := stream.position_of.get(i)) is not None), None
+        )
         if first is None:
             return None
         scene = self.by_index.get(stream.sentence[first])
@@ -293,8 +309,15 @@ class QuoteReader:
         span = self.stream.span(actor.first, actor.last)
         country = actor.country or self.home
         scene = self.by_index.get(self.stream.sentence[actor.first])
-        if country is None and scene is not None and self.stream.words[actor.first].article and actor.sort != "media":
-            country = self.voices.about(scene)  # «the authorities», «the ministry»: of the country that is spoken of
+        if (
+            country is None
+            and scene is not None
+            and self.stream.words[actor.first].article
+            and actor.sort != "media"
+        ):
+            country = self.voices.about(
+                scene
+            )  # «the authorities», «the ministry»: of the country that is spoken of
         return Speaker(None, country, actor.role or "DEL", span)  # type: ignore[arg-type]
 
     def told_at(self, actor: Actor, start: int) -> str | None:

@@ -1,7 +1,6 @@
 """Who is said to say something: the subjects of verbs of saying, and the sources that are named for words."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sijill.encounters.scene import COMMAS, Phrase, Scene, Stage
@@ -58,9 +57,9 @@ class Voices:
         size = max(found[cls][0] for cls in SAYING if cls in found)
         if "relay-verb" in found:
             return self.relayed(p + size, min(stop, scene.last, p + 16))
-        return self.named(p + size, min(stop, scene.last, p + size + _REACH), SPEAKERS)
+        return self.named(p + size, min(stop, scene.last, p + size + _REACH))
 
-    def named(self, q: int, stop: int, sorts: Iterable[str]) -> Actor | None:
+    def named(self, q: int, stop: int) -> Actor | None:
         """The first who can speak from ``q`` on, before a clause or a prepositional phrase begins."""
         stream = self.stream
         begin = q
@@ -72,7 +71,7 @@ class Voices:
                 return None
             phrase = self.starts.get(q)
             if phrase is not None:
-                if phrase.case in _BARE and phrase.actor.sort in sorts:
+                if phrase.case in _BARE and phrase.actor.sort in SPEAKERS:
                     actor = self.resolved(self.outside(phrase.actor))
                     return None if actor.country is None and self.looks_back(actor) else actor
                 return None
@@ -134,7 +133,14 @@ class Voices:
         if not near:
             return None
         word = self.stream.words[p]
-        if word.known or word.conjunction or word.preposition or word.article or word.shape or "everyday" in found:
+        if (
+            word.known
+            or word.conjunction
+            or word.preposition
+            or word.article
+            or word.shape
+            or "everyday" in found
+        ):
             return None
         last = name_end(self.stream, p, stop)
         if last - p >= 2:
@@ -182,7 +188,9 @@ class Voices:
                 before = q - 1
                 if stream.kind(before) == ARABIC and not stream.quoted[q] and before not in self.stage.owner:
                     start = name_end(stream, before, q + 1)
-                    if start == q + 1 or (stream.words[before].preposition and not stream.words[before].known):
+                    if start == q + 1 or (
+                        stream.words[before].preposition and not stream.words[before].known
+                    ):
                         return self.person(before, q + 1)
         return None
 
@@ -199,6 +207,8 @@ class Voices:
             word = stream.words[q]
             if word.conjunction or stream.kind(q) != ARABIC or "complementiser" in here:
                 break
+            if owner is not None and owner.sort == "person" and entry[1].value in ("teller", "spokes"):
+                return owner
             if owner is not None:
                 country = country or owner.country
                 q = owner.last
@@ -209,7 +219,11 @@ class Voices:
                 continue
             if is_preposition(stream, q):
                 beyond = self.stage.owner.get(q + 1)
-                if here["preposition"][1].value in ("in", "from", "name") and beyond is not None and beyond.country:
+                if (
+                    here["preposition"][1].value in ("in", "from", "name")
+                    and beyond is not None
+                    and beyond.country
+                ):
                     country, q = country or beyond.country, beyond.last
                 break
             if entry[1].value in ("teller", "spokes") and not word.article:
@@ -231,7 +245,12 @@ class Voices:
         stream = self.stream
         first = actor.first
         word = stream.words[first]
-        if actor.sort == "person" and actor.last - first == 1 and word.article and "office" in stream.found[first]:
+        if (
+            actor.sort == "person"
+            and actor.last - first == 1
+            and word.article
+            and "office" in stream.found[first]
+        ):
             full = self.full(actor)
             if full is not actor:
                 return full
@@ -249,9 +268,7 @@ class Voices:
                 ), None)  # fmt: skip
             if country is None and head and word.article:
                 country = self.country_before(first, str(head[1].value))
-            if country:
-                return replace(actor, country=country)
-            return actor
+            return replace(actor, country=country) if country else actor
         return actor
 
     def full(self, actor: Actor) -> Actor:
@@ -262,7 +279,11 @@ class Voices:
         for other in self.stage.actors:
             if other.first >= actor.first:
                 break
-            if other.sort != "person" or other.last - other.first <= 1 or stream.words[other.first].base != base:
+            if (
+                other.sort != "person"
+                or other.last - other.first <= 1
+                or stream.words[other.first].base != base
+            ):
                 continue
             if self.outside(other) is other and other.role == actor.role:
                 if other.person == actor.person and other.person >= 0:
@@ -287,7 +308,10 @@ class Voices:
         stream = self.stream
         for q in range(actor.last, min(actor.last + 9, len(stream))):
             found = stream.found[q]
-            if stream.sentence[q] != stream.sentence[actor.first] or {"complementiser", "preposition"} & found.keys():
+            if (
+                stream.sentence[q] != stream.sentence[actor.first]
+                or {"complementiser", "preposition"} & found.keys()
+            ):
                 return None
             if not SAYING.isdisjoint(found) or stream.words[q].preposition:
                 return None
@@ -383,7 +407,9 @@ class Voices:
             if carried.turned or carried.voice is None or (not goes_on and scene.index - carried.at >= 2):
                 return carried.topic
         if carried.voice is None:
-            first = next((s.subject for s in self.stage.scenes if s.subject is not None and s.subject.last <= p), None)
+            first = next(
+                (s.subject for s in self.stage.scenes if s.subject is not None and s.subject.last <= p), None
+            )
             return first.actor if first is not None else None
         return carried.voice
 
@@ -404,7 +430,9 @@ class Voices:
         """The phrase that the sentence before ``p`` is about."""
         first = scene.first
         word = self.stream.words[first]
-        verbal = "turn" in self.stream.found[first] or not (is_preposition(self.stream, first) or word.preposition)
+        verbal = "turn" in self.stream.found[first] or not (
+            is_preposition(self.stream, first) or word.preposition
+        )
         for phrase in scene.phrases:
             if phrase.last > p or phrase.first in self.inside:
                 return None
@@ -440,14 +468,12 @@ class Voices:
             found = self.stream.found[q]
             if self.stream.text(q) in COMMAS or "complementiser" in found or q in self.inside:
                 return None
-            actor = self.paper(q) or self.made(q, limit, near=q == p or self.saying(q - 1))
+            actor = self.paper(q) or self.made(
+                q, limit, near=q == p or not SAYING.isdisjoint(self.stream.found[q - 1])
+            )
             if actor is not None:
                 return actor
         return None
-
-    def saying(self, p: int) -> bool:
-        """Whether a verb of saying stands at ``p``."""
-        return not SAYING.isdisjoint(self.stream.found[p])
 
     def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
         """What positions ``[first, last)`` of a sentence say about who speaks on."""

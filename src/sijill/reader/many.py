@@ -39,7 +39,11 @@ def read_many(
     """The records of ``reports`` in their order; see :meth:`Reader.read_many`."""
     failures: list[ReportError] = []
     report_failure = failures.append if failed is None else failed
-    outcomes = (read_one(reader, raw) for raw in reports) if jobs <= 1 else _on_processes(reports, jobs, reader.overlay)
+    outcomes = (
+        (read_one(reader, raw) for raw in reports)
+        if jobs <= 1
+        else _on_processes(reports, jobs, reader.overlay)
+    )
     for outcome in outcomes:
         if isinstance(outcome, ReportError):
             report_failure(outcome)

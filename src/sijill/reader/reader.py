@@ -24,11 +24,12 @@ from sijill.mentions.stream import Stream, make
 from sijill.mentions.unglue import Unglue
 from sijill.quotes import QuoteReader
 from sijill.reader.dating import date_report
+from sijill.reader.doubts import doubts
 from sijill.reader.many import read_many
-from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report
+from sijill.record import Encounter, Evidence, Quote, RawReport, ReaderInfo, Report, Warn
 from sijill.text import tokenize
 from sijill.text.document import QUOTES
-from sijill.time import TimeFinder, TimeMention, dateline
+from sijill.time import TimeFinder, TimeMention, contradictions, dateline
 
 
 class Reader:
@@ -48,7 +49,8 @@ class Reader:
         self._joined = dict(language.lexicon("joined-preposition").values)
         numbers = language.lexicon("pronoun")
         self._pronouns = {
-            value: frozenset(form for form in numbers if numbers.get(form) == value) for value in set(numbers.values.values())
+            value: frozenset(form for form in numbers if numbers.get(form) == value)
+            for value in set(numbers.values.values())
         }
         self._article = str(language.clitics["article"])
         self._grammar = ActorGrammar({"king": "HOS"}, self._knowledge.countries_of)
@@ -124,17 +126,24 @@ class Reader:
                 stage = self._stage(stream, times, published, home)
         encounters = EncounterReader(stage, self._knowledge, day, self._article).read()
         quotes = QuoteReader(stage, encounters, home).read()
-        return self._report(raw, text, published, basis, encounters, quotes, evidence)
+        warnings = [Warn(*one) for one in contradictions(times, document, day)] if times else []
+        if day is not None:
+            warnings.extend(doubts(stage, self._knowledge, day))
+        return self._report(raw, text, published, basis, encounters, quotes, evidence, warnings)
 
-    def _stage(self, stream: Stream, times: list[TimeMention], published: str | None, home: str | None) -> Stage:
+    def _stage(
+        self, stream: Stream, times: list[TimeMention], published: str | None, home: str | None
+    ) -> Stage:
         """The report's sentences with their phrases linked, offices looked up on the day of publication."""
         actors = self._grammar.find(stream)
-        actors, people = link(stream, actors, self._knowledge, published[:10] if published else None, home, self._ordinary)
+        actors, people = link(
+            stream, actors, self._knowledge, published[:10] if published else None, home, self._ordinary
+        )
         return Stage(stream, actors, people, times, self._joined, self._places, self._pronouns)
 
     def _report(
         self, raw: RawReport, text: str, published: str | None, basis: str, encounters: list[Encounter], quotes: list[Quote],
-        evidence: tuple[Evidence, ...] = (),
+        evidence: tuple[Evidence, ...] = (), warnings: Iterable[Warn] = (),
     ) -> Report:  # fmt: skip
         return Report(
             id=raw.key,
@@ -148,6 +157,7 @@ class Reader:
             encounters=tuple(encounters),
             quotes=tuple(quotes),
             reader=self.info,
+            warnings=tuple(warnings),
         )
 
 
