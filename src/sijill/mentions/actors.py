@@ -155,9 +155,11 @@ class _Phrase(Sides):
         q, country, nation, former = self.attributes(q, country, nation, role)
         # a chain of further offices of the same person
         while q < self.end and not self.joined(q):
-            if self.comma(q) or self.item(q, "person"):
+            if self.comma(q):
                 break
             following = self.item(q, "office")
+            if following and following[1].value != "HOS" and self.item(q, "person"):
+                break  # the first word of a name, not an office; the title of a king is none of his name
             if not following or following[1].features.get("number"):
                 break
             if following[1].features.get("weak") and not following[1].features.get("title"):
