@@ -119,6 +119,10 @@ class Knowledge:
         row = self.bodies.get(identifier) or self.movements.get(identifier)
         return str(row["as"]) if row else identifier
 
+    def countries_of(self, people: tuple[int, ...]) -> frozenset[str]:
+        """The codes of all that any of these people held an office of."""
+        return frozenset(self.code(term.entity) for index in people for term in self.people[index].terms)
+
     def holders(self, entity: str, office: str, day: str | None) -> list[Term]:
         """Terms of ``office`` of ``entity`` that may cover ``day``; all of them where no day is given."""
         terms = self._by_office.get((entity, office), [])

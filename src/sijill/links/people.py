@@ -6,29 +6,20 @@ office on the day). Where knowledge and the report disagree, the report's word s
 
 from dataclasses import dataclass, field
 
-from sijill.knowledge import Knowledge, first_day, last_day
+from sijill.knowledge import Knowledge
+from sijill.links.last_names import bare_names, lately, speaks_alone
 from sijill.links.spelling import same_words
 from sijill.mentions.actors import RANK, Actor
 from sijill.mentions.stream import Stream
-from sijill.text.document import ARABIC
 
-#: offices that only one person holds in a country at a time
 _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
-#: what a last name may be besides, and still be taken for a name where it stands alone
-_ALONE = frozenset(("short-name", "name-word", "person", "place", "ordinary"))
-_NO_NAME = frozenset(
-    (
-        "stop-word",
-        "preposition",
-        "complementiser",
-        "say-verb",
-        "trigger-verb",
-        "common-verb",
-        "light-verb",
-        "nation",
-    )
-)
+#: offices that only one person holds in a country at a time
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
+_DESCRIBED = frozenset(("person", "counterpart"))
+_VAGUE = frozenset(("DEL", "SPOKES", ""))
+#: roles whose holder is of the outlet's own country where no other is said, and those who may be anybody's
+_AT_HOME = frozenset(("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"))
+_ABROAD = frozenset(("OTHER", "SG", "ENVOY", "LEAD", "AMB"))
 
 
 @dataclass(slots=True)
@@ -88,7 +79,10 @@ class _Linker:
             return
         person = self.knowledge.people[someone.known]
         terms = self.knowledge.terms_on(person, self.day)
-        ranked = sorted(terms, key=lambda t: RANK[self.knowledge.office_roles.get(t.office, "OTHER")])
+        ranked = sorted(
+            terms,
+            key=lambda t: ("acting" in t.mark, RANK[self.knowledge.office_roles.get(t.office, "OTHER")]),
+        )
         if not ranked:
             ranked = sorted(person.terms, key=lambda t: t.start, reverse=True)
         if not ranked:
@@ -215,6 +209,37 @@ class _Linker:
             if len(found) == 2:
                 actor.members = [self.echo(member, actor) for member in reversed(found)]
 
+    def recalled(self, members: list[Actor]) -> None:
+        """Gives «the minister», «the ambassador» the country of the one described before, where nobody is named."""
+        for index, actor in enumerate(members):
+            if actor.person >= 0 or actor.named or actor.country is not None or actor.sort != "person":
+                continue
+            if (
+                actor.last - actor.first > 1
+                or not self.definite(actor)
+                or actor.role in ("OTHER", "DEL", "SPOKES", "")
+            ):
+                continue
+            for other in reversed(members[max(0, index - 12) : index]):
+                if other.sort in ("person", "counterpart") and other.country and other.person < 0 and (
+                    other.role == actor.role or (actor.role == "MIN" and other.role == "FM")
+                ):  # fmt: skip
+                    actor.country, actor.role, actor.nation = other.country, other.role, other.nation
+                    actor.portfolio = other.portfolio
+                    break
+
+    def copy(self, actor: Actor, before: list[Actor]) -> None:
+        """Gives a pronoun the office and country of the last one described, where nobody is named."""
+        for other in reversed(before):
+            if (
+                other.sort in ("person", "counterpart")
+                and other.role not in ("OTHER", "DEL", "")
+                and other.person < 0
+            ):
+                actor.role, actor.country, actor.nation = other.role, other.country, other.nation
+                actor.portfolio = other.portfolio
+                return
+
     def holders(self, role: str, before: list[Actor]) -> list[Actor]:
         """The last two holders of one office, of different countries, in ``before``; fewer where there are no two."""
         found: list[Actor] = []
@@ -276,10 +301,49 @@ class _Linker:
             actor.role, actor.portfolio = role, portfolio
             return
 
-    def run(self, actors: list[Actor]) -> list[Someone]:
-        members: list[Actor] = []
-        for actor in actors:
-            members.extend(actor.members or [actor])
+    def delegation(self, actor: Actor, before: list[Actor]) -> None:
+        """The side of a government of somebody, and of «the official», «the authorities»."""
+        ruler = self.identify(actor) if actor.people else None
+        if ruler is not None:
+            someone = Someone(known=ruler)
+            self.fill(someone)
+            actor.country, actor.nation, actor.weak = someone.country, someone.country is not None, False
+        if actor.country is None:
+            # of the side of those spoken of before
+            actor.country = next(
+                (
+                    o.country
+                    for o in reversed(before[-10:])
+                    if o.sort == "delegation" and o.nation and o.country
+                ),
+                None,
+            )
+
+    def own(self, actor: Actor, before: list[Actor]) -> None:
+        """The country of «his minister»: the pronoun is a person's sooner than that of a place he is in."""
+        near = [o for o in reversed(before[-6:]) if o.sentence == actor.sentence]
+        near.sort(key=lambda other: other.sort not in ("person", "counterpart", "group"))
+        for other in near:
+            if other.country or other.person >= 0:
+                actor.country, actor.nation = self.side_of(other), True
+                return
+
+    def pronoun(self, actor: Actor, before: list[Actor]) -> None:
+        """Whom «the latter», «with him», «His Excellency» mean."""
+        reach = 5 if actor.value == "latter" else 16
+        named = [m for m in before[-reach:] if m.person >= 0]
+        if not named:
+            self.copy(actor, before[-reach:])
+        elif actor.value == "latter":
+            actor.person = named[-1].person
+        else:
+            # a word of respect with a pronoun means whoever was last named with that respect
+            same = [m.person for m in named if actor.honour and actor.honour in m.honour]
+            highest = min((m.person for m in reversed(named)), key=lambda i: RANK[self.people[i].role])
+            actor.person = same[-1] if same else highest
+
+    def names(self, members: list[Actor]) -> None:
+        """Gives every named actor its person: first those named for sure."""
         for actor in members:
             if actor.value == "home":
                 actor.country, actor.nation = self.home, self.home is not None
@@ -290,45 +354,17 @@ class _Linker:
                 self.named(actor, new=False)
         for someone in self.people:
             self.fill(someone)
+
+    def references(self, members: list[Actor]) -> None:
+        """Gives what refers to something before its country, role or person."""
         for index, actor in enumerate(members):
-            if actor.sort == "delegation" and actor.people and actor.country is None:
-                ruler = self.identify(actor)
-                if ruler is not None:
-                    someone = Someone(known=ruler)
-                    self.fill(someone)
-                    actor.country, actor.nation, actor.weak = (
-                        someone.country,
-                        someone.country is not None,
-                        False,
-                    )
+            before = members[max(0, index - 16) : index]
             if actor.sort == "delegation" and actor.country is None:
-                # «the official», «the authorities»: of the side of those spoken of before
-                for other in reversed(members[max(0, index - 10) : index]):
-                    if other.sort == "delegation" and other.nation and other.country:
-                        actor.country = other.country
-                        break
-            if actor.value == "latter":
-                before = [m.person for m in members[max(0, index - 5) : index] if m.person >= 0]
-                if before:
-                    actor.person = before[-1]
+                self.delegation(actor, before)
+            if actor.value in ("latter", "he"):
+                self.pronoun(actor, before)
             elif actor.value == "own" and actor.country is None:
-                for other in reversed(members[max(0, index - 5) : index]):
-                    if other.country or other.person >= 0:
-                        actor.country = (
-                            self.people[other.person].country if other.person >= 0 else other.country
-                        )
-                        actor.nation = True
-                        break
-            if actor.value == "he":
-                # a word of respect with a pronoun means whoever was last named with that respect
-                named = [m for m in members[max(0, index - 16) : index] if m.person >= 0]
-                same = [m.person for m in named if actor.honour and actor.honour in m.honour]
-                if same:
-                    actor.person = same[-1]
-                elif named:
-                    actor.person = min(
-                        (m.person for m in reversed(named)), key=lambda i: RANK[self.people[i].role]
-                    )
+                self.own(actor, before)
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])
@@ -337,113 +373,38 @@ class _Linker:
                     if someone.role in ("OTHER", "DEL") and actor.role not in ("DEL", ""):
                         someone.role, someone.portfolio = actor.role, actor.portfolio
         for actor in members:
-            if (
-                actor.person < 0
-                and not actor.named
-                and actor.sort in ("person", "counterpart")
-                and actor.role not in ("DEL", "SPOKES", "")
-            ):
+            if actor.person < 0 and not actor.named and actor.sort in _DESCRIBED and actor.role not in _VAGUE:
                 self.described(actor)
-        self.pairs(actors)
+
+    def settle(self, members: list[Actor]) -> None:
+        """Gives actors what is known of their people, and officials of no country the outlet's."""
         for actor in members:
             if actor.person >= 0:
                 someone = self.people[actor.person]
                 actor.country = someone.country if someone.stated or not actor.nation else actor.country
                 if someone.role != "OTHER" or actor.weak:
                     actor.role = someone.role
-            elif (
-                actor.sort == "person"
-                and actor.country is None
-                and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL")
-            ):
+            elif actor.sort == "person" and actor.country is None and actor.role in _AT_HOME:
                 actor.country = self.home
+        for someone in self.people:
+            if someone.country is None and someone.role not in _ABROAD:
+                someone.country = self.home
+
+    def run(self, actors: list[Actor]) -> list[Someone]:
+        """All passes over the actors of a report; the people found."""
+        members: list[Actor] = []
+        for actor in actors:
+            members.extend(actor.members or [actor])
+        self.names(members)
+        self.references(members)
+        self.recalled(members)
+        self.pairs(actors)
+        self.settle(members)
         for actor in actors:
             for member in actor.members:
                 if actor.sort == "pair" and member.person < 0 and member.role not in ("DEL", ""):
                     self.described(member)
-        for someone in self.people:
-            if someone.country is None and someone.role not in ("OTHER", "SG", "ENVOY", "LEAD", "AMB"):
-                someone.country = self.home
         return self.people
-
-
-def bare_names(stream: Stream, actors: list[Actor]) -> list[Actor]:
-    """Mentions of people by their last name alone, who are named in full, with a title, elsewhere in the report."""
-    names: dict[str, tuple[str, ...]] = {}
-    for actor in actors:
-        for member in actor.members or [actor]:
-            words = member.name_words
-            if member.named and len(words) > 1 and len(words[-1]) > 2:
-                names.setdefault(words[-1], words)
-    if not names:
-        return actors
-    taken: set[int] = set()
-    for actor in actors:
-        taken.update(range(actor.first, actor.last))
-    extra: list[Actor] = []
-    for p, word in enumerate(stream.words):
-        base = word.base
-        if p in taken or stream.kind(p) != ARABIC:
-            continue
-        hit = base in names
-        conjunction, preposition = word.conjunction, word.preposition
-        if not hit and not word.known and len(base) > 4:
-            for cut in (1, 2):
-                if base[cut:] in names:
-                    hit = True
-                    conjunction = base[0] == stream.letters.conjunction
-                    preposition = (
-                        base[cut - 1] if base[cut - 1] in (stream.letters.by, stream.letters.to) else ""
-                    )
-                    base = base[cut:]
-                    break
-        if hit and not (
-            {"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()
-        ):
-            actor = Actor(
-                p, p + 1, "person", role="OTHER", name=(p, p + 1), name_words=(base,), conjunction=conjunction,
-                preposition=preposition, weak=True,
-            )  # fmt: skip
-            actor.sentence = stream.sentence[p]
-            extra.append(actor)
-    return sorted([*actors, *extra], key=lambda actor: actor.first) if extra else actors
-
-
-def speaks_alone(stream: Stream, actor: Actor, ordinary: frozenset[str]) -> bool:
-    """Whether a last name that the report never gives in full is surely a name, and a whole one."""
-    p = actor.first
-    word, found = stream.words[p], stream.found[p]
-    if word.base in ordinary or not found.keys() <= _ALONE:
-        return False
-    if len(word.base) < 5 and (word.preposition or word.conjunction):
-        return False
-    if p and stream.sentence[p - 1] == stream.sentence[p] and not word.conjunction:
-        before = stream.found[p - 1]
-        if "name-word" in before and "short-name" not in before and not before.keys() & _NO_NAME:
-            return False  # the last name of somebody else
-    if p + 1 < len(stream) and stream.sentence[p + 1] == stream.sentence[p] and stream.kind(p + 1) == ARABIC:
-        after, here = stream.words[p + 1], stream.found[p + 1]
-        name = (
-            "name-word" in here
-            and "short-name" not in here
-            and not here.keys() & _NO_NAME
-            and not after.conjunction
-            and not after.preposition
-        )
-        if name or (not here and not after.known and not after.shape and not stream.tanwin(p + 1)):
-            return False  # the first name of somebody else
-    return True
-
-
-def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
-    """Whether somebody was in office on ``day`` or in the five years before, so that a last name alone is enough."""
-    if day is None:
-        return True
-    before = f"{int(day[:4]) - 5:04d}"
-    return any(
-        first_day(term.start) <= last_day(day) and last_day(term.end) >= before
-        for term in knowledge.people[index].terms
-    )
 
 
 def link(
@@ -476,6 +437,6 @@ def link(
         ):  # fmt: skip
             continue
         kept.append(actor)
-    kept = bare_names(stream, kept)
+    kept = bare_names(stream, kept, ordinary)
     linker = _Linker(stream, knowledge, day, home)
     return kept, linker.run(kept)

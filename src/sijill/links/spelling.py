@@ -1,4 +1,4 @@
-"""Whether two spellings are one name."""
+"""When two names are one person's."""
 
 
 def close(a: str, b: str) -> bool:

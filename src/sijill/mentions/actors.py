@@ -5,11 +5,12 @@ a nation (adjective or genitive), a name, and titles in apposition. Dual and plu
 counterparts, yield one actor for each member.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sijill.mentions.actor import RANK, Actor, members_of
 from sijill.mentions.gazetteer import Item
-from sijill.mentions.names import is_preposition
+from sijill.mentions.names import is_preposition, name_end
 from sijill.mentions.sides import Sides
 from sijill.mentions.stream import Stream
 
@@ -17,8 +18,8 @@ __all__ = ["RANK", "Actor", "ActorGrammar", "members_of"]
 
 _STARTS = frozenset(
     ("honorific", "office", "person", "short-name", "country", "capital", "seat", "body", "movement",
-     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word", "respect-pronoun",
-     "latter", "source-head", "bloc",
+     "delegation", "counterpart", "pair", "nation", "country-title", "own-side", "name-word",
+     "respect-pronoun", "latter", "source-head", "bloc",
      "with-pronoun", "own-office")
 )  # fmt: skip
 
@@ -26,8 +27,13 @@ _STARTS = frozenset(
 class ActorGrammar:
     """Finds the actors of a stream."""
 
-    def __init__(self, honorific_roles: dict[str, str]) -> None:
+    def __init__(
+        self,
+        honorific_roles: dict[str, str],
+        countries_of: Callable[[tuple[int, ...]], frozenset[str]] | None = None,
+    ) -> None:
         self._honorific_roles = honorific_roles
+        self._countries_of = countries_of
 
     def find(self, stream: Stream) -> list[Actor]:
         """All actors in text order; phrases do not overlap."""
@@ -43,7 +49,7 @@ class ActorGrammar:
                     end = p + 1
                     while end < total and sentences[end] == sentences[p]:
                         end += 1
-                phrase = _Phrase(stream, p, end, self._honorific_roles).read()
+                phrase = _Phrase(stream, p, end, self._honorific_roles, self._countries_of).read()
                 if phrase is not None and phrase.sort == "person" and p and "named-after" in found[p - 1] and not (
                     stream.words[p].conjunction or stream.words[p].preposition
                 ):  # fmt: skip
@@ -101,15 +107,33 @@ class _Phrase(Sides):
         if office and not (office[1].features.get("weak") and not self.supported(q, office)):
             return self.office(q, office, honorific)
         if pair:
+            sides = (
+                self.nations(p + pair[0])
+                if pair[1].value == "any" and "number" not in pair[1].features
+                else None
+            )
+            if sides:
+                return sides
             number = str(pair[1].features.get("number", "d"))
             return self.actor(p + pair[0], "pair", number=number, value=str(pair[1].value), role="DEL")
         if q > p:
-            found = self.titled(q, honorific)
-            if found:
-                return found
+            named = self.titled(q, honorific)
+            if named:
+                return named
         if person:
             return self.known_person(p, person)
         return self.side(p) or self.unknown_person(p)
+
+    def another(
+        self, role: str, nation: bool, country: str | None,
+        other: str, other_nation: bool, other_country: str | None, after: int,
+    ) -> bool:  # fmt: skip
+        """Whether an office after an office is somebody else's: subject and object of a verb stand side by side."""
+        if nation and other_nation and other_country != country:
+            return True
+        if other == "AMB":
+            return other_nation or (nation and name_end(self.s, after, self.end) == after)
+        return role in ("HOS", "PARL") and other in ("HOG", "FM", "MIN")
 
     def own_office(self, p: int) -> tuple[int, Item] | None:
         """«his deputy», where the last letter as written is the pronoun's and not the feminine ending's."""
@@ -134,14 +158,19 @@ class _Phrase(Sides):
             if self.comma(q):
                 break
             following = self.item(q, "office")
+            if following and following[1].value != "HOS" and self.item(q, "person"):
+                break  # the first word of a name, not an office; the title of a king is none of his name
             if not following or following[1].features.get("number"):
                 break
             if following[1].features.get("weak") and not following[1].features.get("title"):
                 break
             after, other, other_country, other_field, _ = self.office_words(q, following)
-            after, other_country, other_nation, _other_former = self.attributes(
-                after, other_country, False, other
-            )
+            named_of = other_country is not None
+            after, other_country, other_nation, _ = self.attributes(after, other_country, named_of, other)
+            if role != other and self.another(
+                role, nation, country, other, other_nation, other_country, after
+            ):
+                break
             if RANK[other] < RANK[role] and role != "HEIR" and not former and other not in ("AMB", "SG"):
                 role, portfolio = other, other_field
             country = country or other_country
@@ -157,7 +186,7 @@ class _Phrase(Sides):
             )
             return self.members(q, [first], role, "p", portfolio)
         actor = self.actor(
-            q, "person", role=role, country=country, nation=nation, former=former, weak=weak, portfolio=portfolio,
+            q, "person", role=role, country=country, nation=nation, former=former, weak=weak and not nation, portfolio=portfolio,
             value="own" if features.get("own") else "",
         )  # fmt: skip
         actor.honour = " ".join(honorific)

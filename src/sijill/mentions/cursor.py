@@ -1,5 +1,7 @@
 """Reading one noun phrase from a position on: what stands there, countries, fields of offices."""
 
+from collections.abc import Callable
+
 from sijill.mentions.actor import Actor
 from sijill.mentions.gazetteer import Item
 from sijill.mentions.names import VERBS
@@ -13,7 +15,11 @@ SKIPPED = frozenset("/:-")
 class Cursor:
     """A phrase that begins at ``p`` in a sentence that ends at ``end``."""
 
-    def __init__(self, stream: Stream, p: int, end: int, honorific_roles: dict[str, str]) -> None:
+    def __init__(
+        self, stream: Stream, p: int, end: int, honorific_roles: dict[str, str],
+        countries_of: Callable[[tuple[int, ...]], frozenset[str]] | None = None,
+    ) -> None:  # fmt: skip
+        self.countries_of = countries_of
         self.s = stream
         self.p = p
         self.end = end
@@ -95,7 +101,7 @@ class Cursor:
         return q
 
     def chain(self, p: int) -> tuple[int, str] | None:
-        """A nation at the end of a chain of definite words after an office: «of the … committee of the Russian Duma»."""
+        """A nation at the end of a chain of definite words after an office: «of the … committee of the Duma»."""
         q = p
         while q < self.end and q - p < 7:
             word, found = self.s.words[q], self.s.found[q]
@@ -116,6 +122,9 @@ class Cursor:
                 return None
             if "preposition" in found or ("name-word" in found and not word.article):
                 return None
+            office = found.get("office")
+            if office and office[1].value in ("AMB", "FM", "MIN"):
+                return None
             place = self.genitive(q)
             if place and q > p:
                 return place
@@ -128,6 +137,23 @@ class Cursor:
             ):
                 return None
             q += 1
+        return None
+
+    def house(self, p: int) -> tuple[int, str] | None:
+        """Position after, and country of, «in the American senate», «in the Ministry of Defence of Iraq»."""
+        preposition = self.item(p, "preposition")
+        if not preposition or preposition[1].value not in ("in", "from"):
+            return None
+        seat = self.item(p + 1, "seat")
+        if seat and not self.joined(p + 1):
+            return p + 1 + seat[0], str(seat[1].value)
+        ministry = self.item(p + 1, "delegation")
+        if not ministry or self.joined(p + 1):
+            return None
+        q, _ = self.field(p + 1 + ministry[0])
+        nation = self.item(q, "nation")
+        if nation and not self.joined(q):
+            return q + nation[0], str(nation[1].value)
         return None
 
     def genitive(self, p: int) -> tuple[int, str] | None:

@@ -21,7 +21,7 @@ class Item(NamedTuple):  # tuples are made several times faster than frozen clas
 
 @dataclass(slots=True, frozen=True)
 class Letters:
-    """Single letters with a part in grammar: of tanwin, of the feminine (as written and folded), and joined particles."""
+    """Single letters of grammar: of tanwin, of the feminine (as written and folded), joined particles."""
 
     alef: str
     ta_marbuta: str
@@ -58,7 +58,7 @@ class Word:
 
 _NO_FOUND: Found = {}
 _NO_LONGER: Longer = {}
-EVERYDAY: Found = {"everyday": (1, Item("everyday", True, {}))}
+EVERYDAY: Found = {"everyday": (1, Item("everyday", "everyday", {}))}
 _NAMES = frozenset(("short-name", "name-word", "place", "person"))
 _FUNCTION = frozenset(("preposition", "complementiser", "stop-word", "negation", "conjunction", "say-verb"))
 
@@ -196,6 +196,10 @@ class Gazetteer:
                 self.add(
                     form, Item("office", role, {"country": code, "weak": strength == "weak", "title": True})
                 )
+        self._body_words(knowledge)
+        self._people_words(knowledge)
+
+    def _body_words(self, knowledge: Knowledge) -> None:
         for row in [*knowledge.bodies.values(), *knowledge.movements.values()]:
             cls = "body" if row["id"] in knowledge.bodies else "movement"
             for form, mark in row["names"]:
@@ -215,6 +219,8 @@ class Gazetteer:
         for identifier, row in ((row["id"], row) for row in knowledge.tables["forums"]):
             for form, mark in row["names"]:
                 self.add(form, Item("forum", identifier, {"mark": mark}), article=" " not in form)
+
+    def _people_words(self, knowledge: Knowledge) -> None:
         names: dict[str, list[int]] = {}
         short: dict[str, list[int]] = {}
         parts: set[str] = set()
@@ -278,32 +284,39 @@ class Gazetteer:
 
     def _analyse(self, form: str) -> Word:
         if self.known(form):
-            if (
-                form[0] in self._conjunctions
+            name = (
+                len(form) > 2
+                and form[0] in self._conjunctions
                 and form in self._single
                 and _NAMES.issuperset(self._single[form])
-            ):
+            )
+            if name and not _FUNCTION.isdisjoint(self._single.get(form[1:], _NO_FOUND)):
                 # «and to» is also somebody's name: the particle is likelier
-                if not _FUNCTION.isdisjoint(self._single.get(form[1:], _NO_FOUND)):
-                    return self._made(form[1:], True, "")
-            return self._made(form, False, "")
+                return self._made(form[1:], conjunction=True)
+            return self._made(form)
         if len(form) > 2 and form[0] in self._conjunctions:
             rest = form[1:]
             if self.known(rest):
-                return self._made(rest, True, "")
-            word = self._prepositioned(rest, True)
+                return self._made(rest, conjunction=True)
+            word = self._prepositioned(rest, conjunction=True)
             if word is not None:
                 return word
-        word = self._prepositioned(form, False)
+        word = self._prepositioned(form)
         if word is not None:
             return word
         if form.startswith(self._article) and len(form) > 4 and self.known(form[2:]):
             bare = self._single.get(form[2:], _NO_FOUND)
             kept = {cls: row for cls, row in bare.items() if cls in ("former", "honorific")}
             if kept:
-                return Word(form, False, "", True, kept, _NO_LONGER, True)
-        return self._ordinary(form) or Word(
-            form, False, "", form.startswith(self._article), _NO_FOUND, _NO_LONGER, False, self._shape(form)
+                return self._unknown(form, found=kept, known=True)
+        return self._ordinary(form) or self._unknown(form, shape=self._shape(form))
+
+    def _unknown(
+        self, form: str, *, conjunction: bool = False, preposition: str = "", found: Found = _NO_FOUND,
+        known: bool = False, shape: str = "",
+    ) -> Word:  # fmt: skip
+        return Word(
+            form, conjunction, preposition, form.startswith(self._article), found, _NO_LONGER, known, shape
         )
 
     def _shape(self, form: str) -> str:
@@ -316,17 +329,15 @@ class Gazetteer:
     def _ordinary(self, form: str) -> Word | None:
         """The analysis of a word that no entry has but whose noun or adjective is an everyday one."""
         if self._is_everyday(form):
-            return Word(form, False, "", form.startswith(self._article), EVERYDAY, _NO_LONGER, False)
+            return self._unknown(form, found=EVERYDAY)
         conjunction = len(form) > 3 and form[0] in self._conjunctions
         rest = form[1:] if conjunction else form
         if conjunction and self._is_everyday(rest):
-            return Word(rest, True, "", rest.startswith(self._article), EVERYDAY, _NO_LONGER, False)
+            return self._unknown(rest, conjunction=True, found=EVERYDAY)
         if len(rest) > 3 and rest[0] in self._prepositions:
             base = self._article + rest[2:] if rest.startswith(self._lam) else rest[1:]
             if self._is_everyday(base):
-                return Word(
-                    base, conjunction, rest[0], base.startswith(self._article), EVERYDAY, _NO_LONGER, False
-                )
+                return self._unknown(base, conjunction=conjunction, preposition=rest[0], found=EVERYDAY)
         return None
 
     def _is_everyday(self, form: str) -> bool:
@@ -339,7 +350,7 @@ class Gazetteer:
             for ending in self._endings
         )
 
-    def _prepositioned(self, form: str, conjunction: bool) -> Word | None:
+    def _prepositioned(self, form: str, *, conjunction: bool = False) -> Word | None:
         if len(form) < 4 or form[0] not in self._prepositions:
             return None
         rest = form[1:]
@@ -347,14 +358,14 @@ class Gazetteer:
             # lam before a word that begins with lam, or lam with the article
             for candidate in (rest, self._article + form[2:]):
                 if len(candidate) > 2 and self.known(candidate):
-                    return self._made(candidate, conjunction, form[0])
+                    return self._made(candidate, conjunction=conjunction, preposition=form[0])
             return None
         if self.known(rest):
-            return self._made(rest, conjunction, form[0])
+            return self._made(rest, conjunction=conjunction, preposition=form[0])
         return None
 
-    def _made(self, base: str, conjunction: bool, preposition: str) -> Word:
+    def _made(self, base: str, *, conjunction: bool = False, preposition: str = "") -> Word:
         return Word(
             base, conjunction, preposition, base.startswith(self._article),
-            self._single.get(base, _NO_FOUND), self._continued(base), True,
+            self._single.get(base, _NO_FOUND), self._continued(base), known=True,
         )  # fmt: skip

@@ -10,7 +10,28 @@ class Members(Titled):
 
     def several(self, p: int, role: str, number: str, portfolio: str) -> Actor | None:
         """Dual and plural offices: «the foreign ministers of A and B», «the two presidents X and Y»."""
+        if number == "d" and p < self.end and self.s.words[p].conjunction and "portfolio" in self.s.found[p]:
+            both = self.two_fields(p, role)
+            if both:
+                return both
         return self.members(p, [], role, number, portfolio)
+
+    def two_fields(self, p: int, role: str) -> Actor | None:
+        """«the American ministers of foreign affairs and defence»: two offices of one nation."""
+        q, portfolio = self.field(p)
+        nation = self.item(q, "nation")
+        place = (q + nation[0], str(nation[1].value)) if nation else self.genitive(q)
+        if not place or self.joined(q):
+            return None
+        actor = self.actor(place[0], "group", role=role, number="d")
+        actor.members = [
+            Actor(
+                self.p, place[0], "person", role=held, country=place[1], nation=True, portfolio=held_field,
+                preposition=self.preposition,
+            )
+            for held, held_field in ((role, ""), ("MIN", portfolio))
+        ]  # fmt: skip
+        return actor
 
     def counterparts(self, p: int, found: tuple[int, Item]) -> Actor | None:
         """«his counterpart» with one or several nations and names."""
@@ -34,69 +55,12 @@ class Members(Titled):
         members = list(first)
         most = {"s": 4, "d": 2}.get(number, 12)
         while q < self.end and len(members) < most:
-            start = q
-            if members:
-                if (
-                    self.comma(q)
-                    and q + 1 < self.end
-                    and ("nation" in self.s.found[q + 1] or "country" in self.s.found[q + 1])
-                ):
-                    q += 1
-                elif not self.s.words[q].conjunction:
-                    break
-            if not members and self.item(q, "each-of"):
-                q += self.item(q, "each-of")[0]  # type: ignore[index]
-            country: str | None = None
-            nation = False
-            found = self.s.found[q] if q < self.end else {}
-            if (
-                members
-                and ("office" in found or "trigger-noun" in found or "trigger-verb" in found)
-                and "nation" not in found
-            ):
-                q = start
+            member = self.member(q, members, role, number, portfolio)
+            if member is None:
                 break
-            adjective = found.get("nation")
-            if (
-                adjective
-                and not self.s.words[q].preposition
-                and (number != "s" or adjective[1].features.get("article"))
-            ):
-                country, nation = str(adjective[1].value), True
-                q += adjective[0]
-            elif number != "s" and not self.s.words[q].preposition:
-                place = self.genitive(q)
-                if place:
-                    q, country = place
-                    nation = True
-                    if q < self.end and self.item(q, "country-attribute"):
-                        q += 1
-            if not nation and members and members[0].nation and not members[0].named:
-                q = start
-                break
-            while q < self.end and "former" in self.s.found[q] and not self.joined(q):
-                q += 1
-            member = Actor(
-                start if members else self.p, q, "person", role=role or "DEL", country=country, nation=nation,
-                portfolio=portfolio, conjunction=bool(members), preposition=self.preposition,
-            )  # fmt: skip
-            if members and not nation:
-                member.first = start
-                self.member_name(member, q)
-            elif not nation:
-                self.add_name(member, q)
-            else:
-                self.add_name(member, q)
-            if not nation and not member.named:
-                q = start
-                break
-            q = max(q, member.last)
-            member.last = q
+            q = member.last
             members.append(member)
-            if number == "s" and not (
-                q < self.end and self.s.words[q].conjunction and "nation" in self.s.found[q]
-                and self.s.found[q]["nation"][1].features.get("article")
-            ):  # fmt: skip
+            if number == "s" and not self.another_nation(q):
                 break
         last = members[-1].last if members else p
         pair = not members
@@ -110,6 +74,58 @@ class Members(Titled):
             )
         actor.members = members
         return actor
+
+    def another_nation(self, p: int) -> bool:
+        """Whether ``p`` joins one more adjective of a nation."""
+        nation = self.item(p, "nation")
+        return bool(nation and self.s.words[p].conjunction and nation[1].features.get("article"))
+
+    def member(
+        self, start: int, members: list[Actor], role: str, number: str, portfolio: str
+    ) -> Actor | None:
+        """The member at ``start``, after those read, or nothing."""
+        q = start
+        if members:
+            if self.comma(q) and q + 1 < self.end and {"nation", "country"} & self.s.found[q + 1].keys():
+                q += 1
+            elif not self.s.words[q].conjunction:
+                return None
+        each = None if members else self.item(q, "each-of")
+        q += each[0] if each else 0
+        found = self.s.found[q] if q < self.end else {}
+        if members and "nation" not in found and {"office", "trigger-noun", "trigger-verb"} & found.keys():
+            return None
+        q, country = self.member_nation(q, number)
+        nation = country is not None
+        if not nation and members and members[0].nation and not members[0].named:
+            return None
+        while q < self.end and "former" in self.s.found[q] and not self.joined(q):
+            q += 1
+        member = Actor(
+            start if members else self.p, q, "person", role=role or "DEL", country=country, nation=nation,
+            portfolio=portfolio, conjunction=bool(members), preposition=self.preposition,
+        )  # fmt: skip
+        if members and not nation:
+            self.member_name(member, q)
+        else:
+            self.add_name(member, q)
+        if not nation and not member.named:
+            return None
+        member.last = max(q, member.last)
+        return member
+
+    def member_nation(self, p: int, number: str) -> tuple[int, str | None]:
+        """Position after the nation of a member at ``p``, and its code."""
+        if p >= self.end or self.s.words[p].preposition:
+            return p, None
+        nation = self.item(p, "nation")
+        if nation and (number != "s" or nation[1].features.get("article")):
+            return p + nation[0], str(nation[1].value)
+        place = self.genitive(p) if number != "s" else None
+        if place is None:
+            return p, None
+        q, country = place
+        return (q + 1 if self.item(q, "country-attribute") else q), country
 
     def member_name(self, member: Actor, p: int) -> None:
         """A further member that is only a name: its conjunction is joined to the name itself."""

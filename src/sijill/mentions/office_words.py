@@ -1,8 +1,29 @@
 """Offices: their own words, and what stands between them and a name."""
 
+from dataclasses import dataclass
+
 from sijill.mentions.cursor import Cursor
 from sijill.mentions.gazetteer import Item
 from sijill.mentions.names import name_end
+
+_WITH_ADJECTIVE = frozenset(("AMB", "ENVOY", "SG", "DEP"))
+_INDEFINITE = frozenset(("OTHER", "DEL", "MIL", "SPOKES", "MIN", "DEP", "AMB"))
+_WITH_FIELD = frozenset(("DEP", "MIN", "OTHER", "ENVOY"))
+_POSTED = frozenset(("AMB", "ENVOY", "OTHER", "SG", "MIL"))
+_IN_HOUSES = frozenset(("PARL", "OTHER", "MIL", "SPOKES", "DEP"))
+_CHAINED = frozenset(("MIL", "OTHER", "SPOKES", "PARL", "DEP", "ENVOY", "LEAD", "MIN", "SG", "DEL", "AMB"))
+_OF_BODIES = frozenset(("SPOKES", "SG", "OTHER", "LEAD", "ENVOY", "DEL", "PARL"))
+
+
+@dataclass(slots=True)
+class _Attributes:
+    """What has been read after an office of a role, up to ``q``."""
+
+    q: int
+    role: str
+    country: str | None
+    nation: bool
+    former: bool = False
 
 
 class OfficeWords(Cursor):
@@ -58,104 +79,85 @@ class OfficeWords(Cursor):
         self, p: int, country: str | None, nation: bool, role: str
     ) -> tuple[int, str | None, bool, bool]:
         """What stands between an office and a name: nation, former, field, body, posting."""
-        q = p
-        by, to = self.s.letters.by, self.s.letters.to
-        former = False
-        while q < self.end:
-            found = self.s.found[q]
-            word = self.s.words[q]
-            if "former" in found and not self.joined(q):
-                former = former or found["former"][1].value == "former"
-                q += found["former"][0]
-                continue
-            if "country-attribute" in found and not self.joined(q):
-                q += 1
-                continue
-            if "office-adjective" in found and not self.joined(q) and role in ("AMB", "ENVOY", "SG", "DEP"):
-                q += found["office-adjective"][0]
-                continue
-            adjective = found.get("nation")
-            if adjective and not self.joined(q) and adjective[1].features.get("article"):
-                if not nation or adjective[1].value == country:
-                    country, nation = str(adjective[1].value), True
-                q += adjective[0]
-                if (
-                    q < self.end
-                    and not self.joined(q)
-                    and "portfolio" in self.s.found[q]
-                    and self.s.text(q).startswith(self.s.letters.to_the)
-                ):
-                    q, _ = self.field(q)
-                continue
-            if (
-                adjective
-                and not self.joined(q)
-                and not nation
-                and role in ("OTHER", "DEL", "MIL", "SPOKES", "MIN", "DEP", "AMB")
-            ):
-                country, nation = str(adjective[1].value), True
-                q += adjective[0]
-                continue
-            if word.conjunction:
-                break
-            if (
-                word.preposition
-                and "portfolio" in found
-                and (nation or role in ("DEP", "MIN", "OTHER", "ENVOY"))
-            ):
-                q = self.affairs(q)
-                continue
-            size = self.genitive(q)
-            if size is not None and (not word.preposition or word.preposition in (by, to)):
-                after, code = size
-                if word.preposition in (by, to):
-                    if nation and word.preposition == by:
-                        q = after  # posted there
-                        continue
-                    if role in ("AMB", "ENVOY") and word.preposition == by:
-                        q = after
-                        continue
-                if not nation:
-                    country, nation = code, True
-                    q = after
-                    continue
-                if word.preposition:
-                    q = after
-                    continue
-                break
-            if (
-                role in ("AMB", "ENVOY", "OTHER", "SG", "MIL")
-                and "preposition" in found
-                and found["preposition"][1].value in ("at", "to", "in")
-            ):
-                posting = self.genitive(q + 1)
-                if posting:
-                    q = posting[0]
-                    continue
-            chained = None if nation else self.chain(q)
-            if chained and role in (
-                "MIL",
-                "OTHER",
-                "SPOKES",
-                "PARL",
-                "DEP",
-                "ENVOY",
-                "LEAD",
-                "MIN",
-                "SG",
-                "DEL",
-                "AMB",
-            ):
-                q, country = chained
-                nation = True
-                continue
-            if role == "SPOKES" or role in ("SG", "OTHER", "LEAD", "ENVOY", "DEL", "PARL"):
-                ministry = found.get("delegation") or found.get("seat")
-                if ministry and not word.conjunction:
-                    if "seat" in found and not nation:
-                        country, nation = str(found["seat"][1].value), True
-                    q += ministry[0]
-                    q, _ = self.field(q)
-                    continue
-            break
-        return q, country, nation, former
+        state = _Attributes(p, role, country, nation)
+        while state.q < self.end and (self.adjective(state) or self.complement(state)):
+            pass
+        return state.q, state.country, state.nation, state.former
+
+    def adjective(self, state: _Attributes) -> bool:
+        """Takes an adjective of the office at the state's position: of time, courtesy or nation."""
+        q = state.q
+        if self.joined(q):
+            return False
+        found = self.s.found[q]
+        if "former" in found:
+            state.former = state.former or found["former"][1].value == "former"
+            state.q += found["former"][0]
+            return True
+        if "country-attribute" in found:
+            state.q += 1
+            return True
+        if "office-adjective" in found and state.role in _WITH_ADJECTIVE:
+            state.q += found["office-adjective"][0]
+            return True
+        nation = found.get("nation")
+        if nation is None:
+            return False
+        size, item = nation
+        if item.features.get("article"):
+            if not state.nation or item.value == state.country:
+                state.country, state.nation = str(item.value), True
+            state.q = q = q + size
+            field_after = q < self.end and not self.joined(q) and "portfolio" in self.s.found[q]
+            if field_after and self.s.text(q).startswith(self.s.letters.to_the):
+                state.q, _ = self.field(q)
+            return True
+        if not state.nation and state.role in _INDEFINITE:
+            state.country, state.nation = str(item.value), True
+            state.q += size
+            return True
+        return False
+
+    def complement(self, state: _Attributes) -> bool:
+        """Takes what an office is of, for or in: a field, a country, a posting, a house or ministry."""
+        q, role = state.q, state.role
+        found, word = self.s.found[q], self.s.words[q]
+        if word.conjunction:
+            return False
+        if word.preposition and "portfolio" in found and (state.nation or role in _WITH_FIELD):
+            state.q = self.affairs(q)
+            return True
+        place = self.genitive(q)
+        if place is not None and word.preposition in ("", self.s.letters.by, self.s.letters.to):
+            return self.of_place(state, *place)
+        if role in _POSTED and "preposition" in found and found["preposition"][1].value in ("at", "to", "in"):
+            posting = self.genitive(q + 1)
+            if posting:
+                state.q = posting[0]
+                return True
+        if not state.nation:
+            named = (self.house(q) if role in _IN_HOUSES else None) or (
+                self.chain(q) if role in _CHAINED else None
+            )
+            if named:
+                state.q, state.country = named
+                state.nation = True
+                return True
+        ministry = (found.get("delegation") or found.get("seat")) if role in _OF_BODIES else None
+        if ministry is None:
+            return False
+        if "seat" in found and not state.nation:
+            state.country, state.nation = str(found["seat"][1].value), True
+        state.q, _ = self.field(q + ministry[0])
+        return True
+
+    def of_place(self, state: _Attributes, after: int, code: str) -> bool:
+        """Takes a country or body at the state's position: whose the office is, or where it is held."""
+        preposition = self.s.words[state.q].preposition
+        posted = preposition == self.s.letters.by and (state.nation or state.role in ("AMB", "ENVOY"))
+        if not posted and not state.nation:
+            state.country, state.nation = code, True
+        elif not preposition:
+            return False
+        state.q = after
+        return True

@@ -92,6 +92,11 @@ class Sides(Members):
                 continue
             if self.s.words[q].conjunction:
                 break
+            house = None if nation else self.house(q)
+            if house:
+                q, country = house
+                nation = True
+                continue
             preposition = here.get("preposition")
             if preposition and preposition[1].value in ("from", "in") and not nation:
                 seat = self.item(q + 1, "seat")
@@ -130,6 +135,14 @@ class Sides(Members):
                 actor.people = tuple(name[1].value)
                 actor.last = after + name[0]
         return self.shared(actor, q)
+
+    def nations(self, p: int) -> Actor | None:
+        """«the two sides, Egyptian and Sudanese»: the sides whose adjectives begin at ``p``."""
+        nation = self.item(p, "nation")
+        if not nation or self.joined(p) or not nation[1].features.get("article"):
+            return None
+        side = self.actor(p + nation[0], "delegation", country=str(nation[1].value), nation=True, number="s")
+        return self.shared(side, side.last)
 
     def shared(self, actor: Actor, p: int) -> Actor:
         """«Russian and American officials»: a side for each nation."""

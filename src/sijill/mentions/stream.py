@@ -6,7 +6,7 @@ from sijill.mentions.gazetteer import Found, Gazetteer, Letters, Word
 from sijill.text import Document
 from sijill.text.document import ARABIC, NEWLINE, QUOTES
 
-_BLANK = Word("", False, "", False, {}, {}, False)
+_BLANK = Word("", conjunction=False, preposition="", article=False, found={}, longer={}, known=False)
 
 
 @dataclass(slots=True)
@@ -99,12 +99,13 @@ def make(document: Document, gazetteer: Gazetteer) -> Stream:
                 copied = False
                 for rest, item in rows:
                     size = len(rest) + 1
-                    if size == 2 or tuple(plain[p + 1 : p + size]) == rest:
-                        if item.cls not in here or here[item.cls][0] < size:
-                            if not copied:
-                                here = dict(here)
-                                copied = True
-                            here[item.cls] = (size, item)
+                    if size > 2 and tuple(plain[p + 1 : p + size]) != rest:
+                        continue
+                    if item.cls not in here or here[item.cls][0] < size:
+                        if not copied:
+                            here = dict(here)
+                            copied = True
+                        here[item.cls] = (size, item)
         found.append(here)
     sentence_of = document.sentence_of
     return Stream(

@@ -8,7 +8,8 @@ from sijill.mentions.office_words import OfficeWords
 from sijill.text.document import ARABIC
 
 _ORDINARY_START = frozenset(
-    ("stop-word", "preposition", "complementiser", "trigger-verb", "say-verb", "common-verb", "light-verb", "trigger-noun",
+    ("stop-word", "preposition", "complementiser", "trigger-verb", "say-verb", "common-verb", "light-verb",
+     "trigger-noun",
      "topic-head", "portfolio", "discuss", "conjunction", "negation", "agreement", "forum-noun", "venue", "quiet",
      "planned", "possible", "forum-word", "place", "country", "former")
 )  # fmt: skip
@@ -30,13 +31,17 @@ class Titled(OfficeWords):
             q += 1
         if q < self.end and self.joined(q):
             return
+        whole = self.item(q, "person")
+        named = q + whole[0] if whole else q
         q, honorific = self.honorifics(q)
         if q >= self.end or self.joined(q):
             return
         person = self.item(q, "person")
-        last = self.name_last(q, person)
-        if person:
-            actor.people = tuple(person[1].value)
+        last = max(self.name_last(q, person), named)
+        if person or whole:
+            # a word of respect may be a part of the name by which the knowledge has him
+            person = person or whole
+            actor.people = tuple(person[1].value) if person else ()
         if last == q:
             short = self.item(q, "short-name")
             if short and not comma and not is_preposition(self.s, q) and not self.s.found[q].keys() & VERBS:
@@ -52,8 +57,6 @@ class Titled(OfficeWords):
             if not (sure or (closed and last - q >= 2)):
                 return
         self.name(actor, q, last)
-        if comma and self.comma(last) and last + 1 < self.end:
-            pass
         actor.last = last
 
     def name(self, actor: Actor, first: int, last: int) -> None:
@@ -64,7 +67,7 @@ class Titled(OfficeWords):
         )
 
     def name_last(self, p: int, person: tuple[int, Item] | None) -> int:
-        """The position after a name at ``p``: a name of the knowledge base goes on only with what is a name for sure."""
+        """The position after a name at ``p``: a known name goes on only with what is a name for sure."""
         last = name_end(self.s, p, self.end)
         if person is None:
             return last
@@ -156,6 +159,17 @@ class Titled(OfficeWords):
             after, country, nation, former = self.attributes(after, country, nation, role)
             if not comma and actor.nation and nation and country != actor.country:
                 break
+            if (
+                nation
+                and country
+                and not comma
+                and not actor.nation
+                and actor.people
+                and self.countries_of is not None
+            ):
+                theirs = self.countries_of(actor.people)
+                if theirs and country not in theirs:
+                    break  # he is of another country: whom he met
             if name_end(self.s, after, self.end) > after + 1 or self.item(after, "person"):
                 break  # the office has a name of its own: another person
             if not actor.role or actor.weak or RANK[role] < RANK[actor.role]:

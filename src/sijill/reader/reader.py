@@ -53,7 +53,7 @@ class Reader:
             for value in set(numbers.values.values())
         }
         self._article = str(language.clitics["article"])
-        self._grammar = ActorGrammar({"king": "HOS"})
+        self._grammar = ActorGrammar({"king": "HOS"}, self._knowledge.countries_of)
 
     def read(
         self,
