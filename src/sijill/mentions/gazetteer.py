@@ -84,7 +84,7 @@ class Gazetteer:
                 if not (keep and item.cls in found):
                     found[item.cls] = (1, item)
 
-    _ARTICLED = frozenset(("office", "delegation", "former", "quiet", "forum-noun", "source-head", "statement", "agreement", "venue"))
+    _ARTICLED = frozenset(("office", "delegation", "former", "quiet", "forum-noun", "source-head", "statement", "agreement", "venue", "title-noun"))
 
     def _language_words(self, language: Language) -> None:
         for name in language.names:

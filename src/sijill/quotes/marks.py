@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from sijill.text import Document
 from sijill.text.document import MARK, NEWLINE, QUOTE_CLOSE, QUOTE_EITHER, QUOTE_OPEN, QUOTES
 
+# what may touch the outer side of an opening and of a closing mark: brackets, stops, and the letters waw, ba, lam, fa
+_BEFORE = "(:\u0648\u0628\u0644\u0641\u2026"
+_COMMAS = frozenset("\u060c,")
+_AFTER = ".\u060c,;:)\u061b\u061f!?"
+
 
 @dataclass(slots=True, frozen=True)
 class Marked:
@@ -43,8 +48,9 @@ def marked(document: Document, speech: frozenset[int]) -> list[Marked]:
                 said = True
             continue
         word = words[at]
-        if word == "." and stack:
-            last_stop, said = at, False
+        if stack and (word == "." or word in _COMMAS and not said):
+            if word == "." or at + 1 < total and at + 1 in speech:
+                last_stop, said = at, False
         if word not in QUOTES:
             continue
         if _opens(document, at, words[stack[-1]] if stack else ""):
@@ -70,18 +76,20 @@ def _close(out: list[Marked], opening: int, last: int, closed: bool) -> None:
 def _opens(document: Document, at: int, opener: str) -> bool:
     """Whether the mark at a token opens a quotation; ``opener`` is the mark of the open one, empty where none is.
 
-    Decided by the mark's shape, and for straight marks, and angles typed the wrong way round, by the spaces.
+    The spaces around a mark decide, since marks are often typed the wrong way round; its shape decides
+    where they do not.
     """
     word = document.words[at]
     text = document.text
     start, end = document.starts[at], document.ends[at]
     before = text[start - 1 : start] or " "
     after = text[end : end + 1] or " "
-    spaced = before.isspace() or before in "(:\u0644\u0628"
+    free = before.isspace() or before in _BEFORE
+    ends = after.isspace() or after in _AFTER
+    if not opener:
+        return not (word in QUOTE_CLOSE and ends and not free)
     if word in QUOTE_EITHER:
-        if not opener:
-            return spaced or not (after.isspace() or after in ".\u060c,;:)\u061b")
-        return before.isspace() and not after.isspace() and opener in QUOTE_EITHER or (opener not in QUOTE_EITHER and spaced and not after.isspace())
-    if word in QUOTE_OPEN:
-        return opener != "\u00bb"
-    return word == "\u00bb" and not opener and before.isspace()
+        return free and not ends
+    if free != ends:
+        return free and (word in QUOTE_OPEN or opener not in QUOTE_OPEN)
+    return word in QUOTE_OPEN and opener in QUOTE_OPEN

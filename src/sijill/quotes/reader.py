@@ -1,22 +1,15 @@
 """Gives every quotation its speaker."""
 
-from dataclasses import dataclass
-
-from sijill.encounters.scene import Phrase, Scene, Stage
+from sijill.encounters.scene import Scene, Stage
 from sijill.mentions.actors import Actor
 from sijill.quotes.marks import Marked, marked
+from sijill.quotes.voices import SPEAKERS, Voices
 from sijill.record import Encounter, Quote, Speaker
-from sijill.text.document import ARABIC, LATIN, NUMBER
+from sijill.text.document import ARABIC
 
 _FEWEST = 4
-_SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
-
-
-@dataclass(slots=True)
-class Voice:
-    """Who speaks: a mention of somebody, or a side."""
-
-    actor: Actor
+_TITLE_WORDS = 9
+_STOPS = frozenset((".", "\u060c", ",", "\n"))
 
 
 class QuoteReader:
@@ -29,37 +22,43 @@ class QuoteReader:
         self.document = stage.stream.document
         self.encounters = encounters
         self.by_index = {scene.index: scene for scene in stage.scenes}
+        self.voices: Voices
 
     def read(self) -> list[Quote]:
         """The quotations in text order; those whose speaker is unknown are left out."""
-        document = self.document
         speech = frozenset(
             self.stream.token[p] for p in range(len(self.stream))
-            if {"say-verb", "relay-verb"} & self.stream.found[p].keys() and p not in self.stage.owner
+            if {"say-verb", "say-participle"} & self.stream.found[p].keys() and p not in self.stage.owner
         )  # fmt: skip
+        marks = marked(self.document, speech)
+        if not marks:
+            return []
+        inside = frozenset(
+            p for mark in marks if mark.closed for token in range(mark.first, mark.last)
+            if (p := self.stream.position_of.get(token)) is not None
+        )  # fmt: skip
+        self.voices = Voices(self.stage, inside)
         out: list[Quote] = []
-        voice: Actor | None = None
         seen: set[str] = set()
-        reached = 0
-        for mark in marked(document, speech):
-            voice = self.carry(voice, reached, mark.opening)
-            reached = mark.last
+        title: Marked | None = None
+        for mark in marks:
+            if self.titled(mark, title):
+                title = mark
+                continue
             if not self.counts(mark):
                 continue
-            speaker = self.speaker(mark, voice)
+            speaker = self.speaker(mark)
             if speaker is None:
                 continue
-            voice = speaker
             first, last = self.trim(mark)
             if last <= first:
                 continue
-            start, end = document.starts[first], document.ends[last - 1]
-            text = document.text[start:end]
+            start, end = self.document.starts[first], self.document.ends[last - 1]
+            text = self.document.text[start:end]
             if text in seen:
                 continue
             seen.add(text)
-            told = self.told_at(speaker, start)
-            out.append(Quote(self.written(speaker), text, (start, end), True, told))
+            out.append(Quote(self.written(speaker), text, (start, end), True, self.told_at(speaker, start)))
         return out
 
     # -- what is a quotation ------------------------------------------------------------------------------
@@ -67,27 +66,46 @@ class QuoteReader:
     def trim(self, mark: Marked) -> tuple[int, int]:
         """The tokens inside the marks without stops at the end."""
         first, last = mark.first, mark.last
-        while last > first and self.document.words[last - 1] in (".", "\u060c", ",", "\n"):
+        while last > first and self.document.words[last - 1] in _STOPS:
             last -= 1
         return first, last
 
+    def titled(self, mark: Marked, title: Marked | None) -> bool:
+        """Whether marked words are a title, by the word before them; ``title`` is the title marked last, if any."""
+        if title is not None and 0 <= mark.opening - title.last <= 3 and not any(
+            self.document.kinds[i] == ARABIC and len(self.document.words[i]) > 1 for i in range(title.last, mark.opening)
+        ):  # fmt: skip
+            return True  # one of a list of titles
+        p = self.position(mark.opening - 1)
+        if p is None or self.stream.kind(p) != ARABIC:
+            return False
+        return any(
+            "title-noun" in found and "say-verb" not in found for found in (self.stream.found[q] for q in (p, p - 1) if q >= 0)
+        )
+
     def counts(self, mark: Marked) -> bool:
-        """Whether marked words are somebody's: four or more, and no title or name."""
-        kinds = self.document.kinds
-        words = sum(kinds[i] in (ARABIC, NUMBER, LATIN) for i in range(mark.first, mark.last))
+        """Whether marked words are somebody's: four or more, and no name."""
+        document = self.document
+        text = document.text[document.starts[mark.first] : document.ends[mark.last - 1]]
+        words = len(text.split())
         if words < _FEWEST:
             return False
-        p = self.position(mark.opening - 1)
-        if p is not None and self.stream.token[p] == mark.opening - 1:
-            found = self.stream.found[p]
-            if "title-noun" in found and "say-verb" not in found:
-                return False
         inner = self.position(mark.first)
-        if inner is not None and words <= 6:
-            found = self.stream.found[inner]
-            if ("forum" in found or "forum-trigger" in found) and found.get("forum", found.get("forum-trigger"))[0] >= words - 2:  # type: ignore[index]
-                return False
-        return True
+        if inner is None or words > _TITLE_WORDS:
+            return True
+        owner = self.stage.owner.get(inner)
+        if owner is not None:
+            end = self.position(mark.last - 1)
+            if end is not None and owner.last >= end:
+                return False  # a name with its titles
+        found = self.stream.found[inner]
+        verbs = any(
+            {"say-verb", "common-verb", "complementiser", "trigger-verb", "negation", "light-verb"}
+            & self.stream.found[q].keys()
+            for q in range(inner, min(inner + words, len(self.stream)))
+        )
+        naming = {"forum", "forum-trigger", "forum-noun", "title-noun", "agreement"} & found.keys()
+        return not (naming and self.stream.words[inner].article and not verbs)
 
     def position(self, token: int) -> int | None:
         """The position in the stream of a token, or of the nearest before it."""
@@ -100,139 +118,103 @@ class QuoteReader:
 
     # -- who speaks ---------------------------------------------------------------------------------------
 
-    def carry(self, voice: Actor | None, start: int, stop: int) -> Actor | None:
-        """The voice after the sentences between two quotations: who was said to say something last."""
-        first, last = self.position(start), self.position(stop)
-        if first is None or last is None:
-            return voice
-        for p in range(first, last):
-            if "say-verb" in self.stream.found[p] and p not in self.stage.owner:
-                scene = self.by_index.get(self.stream.sentence[p])
-                if scene is not None:
-                    voice = self.subject(scene, p, voice) or voice
-        return voice
-
-    def speaker(self, mark: Marked, voice: Actor | None) -> Actor | None:
+    def speaker(self, mark: Marked) -> Actor | None:
         """The speaker of a marked stretch."""
-        p = self.position(mark.opening)
-        if p is None:
-            return voice
-        scene = self.by_index.get(self.stream.sentence[min(p + 1, len(self.stream) - 1)])
+        begin = next(
+            (p for token in range(mark.first, mark.last) if (p := self.stream.position_of.get(token)) is not None), None
+        )
+        if begin is None:
+            return None
+        scene = self.by_index.get(self.stream.sentence[begin])
+        voice = self.voices.before(begin)
         if scene is None:
             return voice
-        begin = next((q for q in range(p, min(p + 3, len(self.stream))) if self.stream.token[q] >= mark.first), p)
-        scene = self.by_index.get(self.stream.sentence[begin], scene)
-        # a verb of saying before the words, nearest first
+        return (
+            self.introduced(scene, begin, voice)
+            or self.followed(scene, mark, begin)
+            or voice
+            or self.main(scene, begin)
+        )
+
+    def introduced(self, scene: Scene, begin: int, voice: Actor | None) -> Actor | None:
+        """Who the words before a quotation say is speaking, the nearest of them first."""
+        voices, stream = self.voices, self.stream
+        if begin - 1 > scene.first and stream.text(begin - 1) == ":" and not any(
+            voices.says(q) for q in range(scene.first, begin)
+        ):  # fmt: skip
+            for phrase in scene.phrases:
+                if phrase.last == begin - 1 and phrase.actor.sort in SPEAKERS:
+                    return phrase.actor
         for q in range(begin - 1, scene.first - 1, -1):
-            found = self.stream.found[q]
-            if q in self.stage.owner:
+            found = stream.found[q]
+            stated = found.get("stated-in")
+            if stated:
+                return voices.issuer(scene, q + stated[0]) or voice or self.opener()
+            if q in voices.at:
+                return voices.at[q]
+            if voices.says(q) or q in voices.inside or voices.owned(q):
                 continue
-            if "say-verb" in found and not self.stream.words[q].preposition and "preposition" not in found:
-                return self.subject(scene, q, voice) or voice
             if "say-participle" in found:
-                return self.main(scene, q, voice)
-            if "stated-in" in found:
-                return self.stated(scene, q + found["stated-in"][0], voice)
+                if any(r in voices.at for r in range(scene.first, q)):
+                    return voices.before(q)
+                return self.main(scene, q) or voice
             attribution = found.get("attribution")
-            if attribution and begin - q < 14:
-                named = self.phrase_after(scene, q + attribution[0])
-                if named is not None:
-                    return named
-        # a quotation that opens its line: who says it stands on the next line
-        if begin - scene.first <= 1 and not any(s.paragraph == scene.paragraph and s.index < scene.index for s in self.stage.scenes):
+            if attribution:
+                if any(r in voices.at and r not in voices.inside for r in range(max(scene.first, q - 9), q)):
+                    continue  # «X said, according to Y, that …»
+                named = voices.named_after(scene, q + attribution[0])
+                return named or voice
+        return None
+
+    def followed(self, scene: Scene, mark: Marked, begin: int) -> Actor | None:
+        """Who the words after a quotation say has spoken."""
+        voices, stream = self.voices, self.stream
+        after = next(
+            (p for token in range(mark.last, min(mark.last + 6, len(self.document.words)))
+             if (p := stream.position_of.get(token)) is not None), None,
+        )  # fmt: skip
+        alone = begin - scene.first <= 1
+        at = mark.last + 1
+        while at < len(self.document.words) and self.document.words[at] in _STOPS - {"\n"}:
+            at += 1
+        ended = at >= len(self.document.words) or self.document.words[at] == "\n"
+        if alone and ended and not any(s.paragraph == scene.paragraph and s.index < scene.index for s in self.stage.scenes):
+            # a quotation that opens its line: who says it stands at the head of the next
             for later in self.stage.scenes:
                 if later.paragraph == scene.paragraph + 1 and later.phrases and later.phrases[0].first - later.first <= 1:
                     return later.phrases[0].actor
-        # words after the quotation give it to somebody
-        after = self.position(mark.last)
         if after is not None:
-            end = min(after + 9, len(self.stream))
-            for q in range(after, end):
-                found = self.stream.found[q]
-                if q in self.stage.owner:
+            for q in range(after, min(after + 9, len(stream))):
+                if q in voices.inside:
+                    break
+                found = stream.found[q]
+                if voices.owned(q):
                     continue
+                later = self.by_index.get(stream.sentence[q])
+                if later is None:
+                    break
                 if "per-verb" in found:
-                    return voice or self.main(scene, q, voice)
-                if "say-verb" in found or "attribution" in found:
-                    entry = found.get("attribution") or found["say-verb"]
-                    later = self.by_index.get(self.stream.sentence[q])
-                    if later is not None:
-                        named = self.phrase_after(later, q + entry[0])
-                        if named is not None:
-                            return named
-        if voice is None and scene.subject is not None and scene.subject.last <= begin:
-            return scene.subject.actor
-        return voice or self.main(scene, begin, voice)
-
-    def subject(self, scene: Scene, p: int, voice: Actor | None) -> Actor | None:
-        """The subject of a verb of saying at ``p``."""
-        relay = "relay-verb" in self.stream.found[p]
-        bare: Phrase | None = None
-        for phrase in scene.phrases:
-            if phrase.first <= p:
-                continue
-            gap = [q for q in range(p + 1, phrase.first) if q not in self.stage.owner]
-            if relay:
-                if phrase.case == "about" and phrase.actor.sort in _SPEAKERS and phrase.first - p < 14:
-                    return phrase.actor
-                continue
-            if any("complementiser" in self.stream.found[q] or self.stream.text(q) == ":" for q in gap):
-                break
-            if any("preposition" in self.stream.found[q] and q not in self.stage.time_at for q in gap):
-                break
-            if phrase.case in ("bare", "gen-noun", "gen") and phrase.actor.sort in _SPEAKERS and phrase.first - p <= 5:
-                bare = phrase
-                break
-        if bare is not None:
-            return bare.actor
-        if relay:
-            return voice
-        statement = self.statement(scene, p)
-        if statement is not None:
-            return statement
-        before: Phrase | None = None
-        for phrase in scene.phrases:
-            if phrase.last > p:
-                break
-            if phrase.case == "bare" and phrase.actor.sort in _SPEAKERS and phrase.lead < 0:
-                before = phrase
-        if before is not None and (p - before.last <= 4 or not self.stream.words[p].conjunction):
-            return before.actor
+                    return None
+                entry = found.get("attribution")
+                if entry:
+                    named = voices.named_after(later, q + entry[0])
+                    if named is not None:
+                        return named
+                if alone and voices.says(q):
+                    return voices.following(later, q)
+                if stream.text(q) == "." and not alone:
+                    break
         return None
 
-    def statement(self, scene: Scene, p: int) -> Actor | None:
-        """«It said in a statement of X»: the body that the statement is of."""
-        for q in range(p + 1, min(p + 5, scene.last)):
-            if "statement" in self.stream.found[q] and q not in self.stage.owner:
-                for phrase in scene.phrases:
-                    if phrase.first > q and phrase.first - q <= 4 and phrase.actor.sort in _SPEAKERS:
-                        return phrase.actor
-        return None
-
-    def stated(self, scene: Scene, p: int, voice: Actor | None) -> Actor | None:
-        """Whose a text is that stands at ``p``: who stands after it, else who sent or issued it before."""
-        for phrase in scene.phrases:
-            if p < phrase.first <= p + 4 and phrase.actor.sort in _SPEAKERS:
-                return phrase.actor
-        if voice is not None:
-            return voice
-        first = next((s.subject for s in self.stage.scenes if s.subject is not None), None)
+    def opener(self) -> Actor | None:
+        """Whom the report is about first."""
+        first = next((scene.subject for scene in self.stage.scenes if scene.subject is not None), None)
         return first.actor if first is not None else None
 
-    def main(self, scene: Scene, p: int, voice: Actor | None) -> Actor | None:
-        """Whose words a participle goes on with: the subject of the sentence's verb of saying."""
-        for q in range(p - 1, scene.first - 1, -1):
-            if "say-verb" in self.stream.found[q] and q not in self.stage.owner:
-                return self.subject(scene, q, voice) or voice
-        if scene.subject is not None and scene.subject.last <= p:
-            return scene.subject.actor
-        return voice
-
-    def phrase_after(self, scene: Scene, p: int) -> Actor | None:
-        """The first phrase that can speak, at or shortly after ``p``."""
-        for phrase in scene.phrases:
-            if p <= phrase.first <= p + 4 and phrase.actor.sort in _SPEAKERS:
-                return phrase.actor
+    def main(self, scene: Scene, p: int) -> Actor | None:
+        """The subject of a sentence, where it stands before ``p``."""
+        if scene.subject is not None and scene.subject.last <= p and scene.subject.first not in self.voices.inside:
+            return self.voices.described(scene, scene.subject)
         return None
 
     # -- writing ------------------------------------------------------------------------------------------
@@ -245,10 +227,21 @@ class QuoteReader:
             someone = self.stage.people[actor.person]
             if someone.name is not None:
                 start, end = self.stream.span(*someone.name)
-                country = someone.country or (self.home if someone.known is None else None)
+                country = someone.country
+                if country is None and someone.role == "OTHER":
+                    country = self.voices.press(someone.name[0])
+                if country is None and someone.known is None:
+                    country = self.home
                 return Speaker(self.document.text[start:end], country, someone.role, (start, end))  # type: ignore[arg-type]
         span = self.stream.span(actor.first, actor.last)
-        return Speaker(None, actor.country or self.home, actor.role or "DEL", span)  # type: ignore[arg-type]
+        country = actor.country
+        if country is None and (actor.sort not in ("media", "source") or self.stream.words[actor.first].article):
+            country = self.home
+        name = None
+        if actor.name is not None:
+            start, end = self.stream.span(*actor.name)
+            name = self.document.text[start:end]
+        return Speaker(name, country, actor.role or "DEL", span)  # type: ignore[arg-type]
 
     def told_at(self, actor: Actor, start: int) -> str | None:
         """The encounter in whose evidence the words stand and in which the speaker took part."""
