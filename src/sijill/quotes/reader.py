@@ -79,9 +79,10 @@ class QuoteReader:
         p = self.position(mark.opening - 1)
         if p is None or self.stream.kind(p) != ARABIC:
             return False
-        return any(
-            "title-noun" in found and "say-verb" not in found for found in (self.stream.found[q] for q in (p, p - 1) if q >= 0)
-        )
+        if "nation" in self.stream.found[p] and p > 0:
+            p -= 1
+        found = self.stream.found[p]
+        return "title-noun" in found and "say-verb" not in found
 
     def counts(self, mark: Marked) -> bool:
         """Whether marked words are somebody's: four or more, and no name."""

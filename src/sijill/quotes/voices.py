@@ -14,6 +14,8 @@ _VAGUE = frozenset(("delegation", "media", "source", "body"))
 #: how many words may stand between a verb of saying and its subject
 _REACH = 6
 _NAME = 2
+#: how many words back the country of «the authorities» may stand
+_FAR = 150
 
 
 class Voices:
@@ -216,11 +218,14 @@ class Voices:
                 return str(outlet[1].value)
         word = stream.words[actor.first]
         base = word.base[2:] if word.article else word.base
-        country = self._countries.get(base) or self._countries.get(word.base)
+        country = (self._countries.get(word.base) or self._countries.get(base)) if word.article else None
         if country is None and actor.sort == "media" and word.article:
             country = self._media
-        if country is None and word.article and actor.sort == "delegation" and self._countries:
-            country = next(reversed(self._countries.values()))
+        if country is None and word.article and actor.sort == "delegation":
+            for p in range(actor.first - 1, max(-1, actor.first - _FAR), -1):
+                nation = stream.found[p].get("nation")
+                if nation and nation[1].features.get("article"):
+                    return str(nation[1].value)
         return country
 
     def nameless(self, scene: Scene, p: int) -> Actor:
