@@ -229,19 +229,19 @@ class QuoteReader:
             if someone.name is not None:
                 start, end = self.stream.span(*someone.name)
                 country = someone.country
-                if country is None and someone.role == "OTHER":
-                    country = self.voices.press(someone.name[0])
-                if country is None and someone.known is None:
-                    country = self.home
+                if someone.known is None and not someone.stated and country in (None, self.home):
+                    country = self.voices.press(someone.name[0]) if someone.role == "OTHER" else None
+                    country = country or self.voices.setting(self.home)
                 return Speaker(self.document.text[start:end], country, someone.role, (start, end))  # type: ignore[arg-type]
         span = self.stream.span(actor.first, actor.last)
         country = actor.country
         if country is None and (actor.sort not in ("media", "source") or self.stream.words[actor.first].article):
-            country = self.home
+            country = self.voices.setting(self.home) if actor.sort == "delegation" else self.home
         name = None
         if actor.name is not None:
             start, end = self.stream.span(*actor.name)
             name = self.document.text[start:end]
+            country = actor.country or self.voices.setting(self.home)
         return Speaker(name, country, actor.role or "DEL", span)  # type: ignore[arg-type]
 
     def told_at(self, actor: Actor, start: int) -> str | None:

@@ -14,6 +14,10 @@ _VAGUE = frozenset(("delegation", "media", "source", "body"))
 #: how many words may stand between a verb of saying and its subject
 _REACH = 6
 _NAME = 2
+_PHRASE = 10
+_BREAKS = frozenset(("complementiser", "say-verb", "say-clitic", "attribution", "trigger-verb", "negation", "say-participle"))
+# the letters ba, lam, kaf, fa: what begins with one may be a preposition and its noun
+_JOINED = frozenset("\u0628\u0644\u0643\u0641")
 #: how many words back the country of «the authorities» may stand
 _FAR = 150
 
@@ -30,6 +34,7 @@ class Voices:
         self._known: list[Actor | None] = []
         self._countries: dict[str, str] = {}
         self._media: str | None = None
+        self._setting: str | None = None
         self._outlets: list[tuple[int, str]] = []
         self._walk()
 
@@ -102,6 +107,21 @@ class Voices:
         nearer = [country for at, country in self._outlets if at <= p + 12]
         return nearer[-1] if nearer else None
 
+    def setting(self, home: str | None) -> str | None:
+        """The country that the report is set in: ``home`` where it is named at all, else the one named most."""
+        if self._setting is None:
+            count: dict[str, int] = {}
+            for found in self.stream.found:
+                for cls in ("country", "nation", "capital"):
+                    entry = found.get(cls)
+                    if entry:
+                        code = str(entry[1].value)
+                        count[code] = count.get(code, 0) + 1
+                        break
+            most = max(count, key=lambda code: count[code]) if count else home
+            self._setting = (home if home in count else most) or ""
+        return self._setting or None
+
     def _places(self, scene: Scene) -> None:
         """Remembers the country of every side that is named with one, by its first word."""
         for phrase in scene.phrases:
@@ -124,6 +144,11 @@ class Voices:
             relayed = self.relayed(scene, p)
             if relayed is not None:
                 return relayed
+        if not self.stream.words[p].conjunction:
+            for phrase in scene.phrases:
+                # the subject stands right before its verb; what follows is the object
+                if phrase.last == p and phrase.case == "bare" and phrase.actor.sort in ("person", "body", "media"):
+                    return self.described(scene, phrase)
         direct = self.following(scene, p)
         if direct is not None:
             return direct
@@ -168,7 +193,7 @@ class Voices:
                 return self.nameless(scene, q)
             if "complementiser" in found or "say-verb" in found or stream.words[q].preposition:
                 return None
-            if q == p + 1:
+            if q == p + 1 or stream.text(q - 1) in COMMAS and stream.words[q].article:
                 named = self.unknown(scene, q)
                 if named is not None:
                     return named
@@ -262,25 +287,39 @@ class Voices:
         return actor
 
     def unknown(self, scene: Scene, p: int) -> Actor | None:
-        """A name of which nothing is known: two to four words after a verb, up to a comma, bracket or colon."""
+        """A name of which nothing is known, at the end of the noun phrase that follows a verb of saying."""
         stream = self.stream
-        if stream.found[p].keys() - {"name-word", "short-name"} or stream.words[p].article:
+        end = p
+        while end < scene.last and end - p < _PHRASE:
+            found = stream.found[end]
+            if stream.kind(end) != ARABIC or stream.quoted[end] or not _BREAKS.isdisjoint(found) or self.owned(end):
+                break
+            end += 1
+        if end - p < _NAME or end >= scene.last:
             return None
-        last = name_end(stream, p, scene.last)
-        if last - p < _NAME or last >= scene.last or last - p > 2 * _NAME:
+        first = next((q for q in range(p, end - 1) if self.name_like(q) and name_end(stream, q, scene.last) == end), None)
+        if first is None or end - first > 2 * _NAME:
             return None
-        if stream.kind(last) == ARABIC and not stream.quoted[last] and "complementiser" not in stream.found[last]:
+        introduced = stream.text(end) == "(" or stream.text(end) in COMMAS and stream.words[min(end + 1, scene.last - 1)].article
+        if not introduced and not any("name-word" in stream.found[q] for q in range(first, end)):
             return None
         country: str | None = None
-        for q in range(last, min(last + 12, scene.last)):
-            if stream.text(q) == ":" or "complementiser" in stream.found[q]:
+        for q in range(p, min(end + 12, scene.last)):
+            if stream.text(q) == ":" or q in self.inside or "complementiser" in stream.found[q] and q > end + 1:
                 break
             nation = stream.found[q].get("nation")
             if nation:
-                country = str(nation[1].value)
-        actor = Actor(p, last, "person", role="OTHER", country=country, name=(p, last))
+                country = country or str(nation[1].value)
+        actor = Actor(first, end, "person", role="OTHER", country=country, name=(first, end))
         actor.sentence = scene.index
         return actor
+
+    def name_like(self, p: int) -> bool:
+        """Whether a name may begin at ``p``: a word of names, or one of which nothing is known."""
+        word, found = self.stream.words[p], self.stream.found[p]
+        if word.article or word.preposition:
+            return False
+        return "name-word" in found or not found and word.base[0] not in _JOINED
 
     def relayed(self, scene: Scene, p: int) -> Actor | None:
         """«It quoted X as saying»: who stands after the word for from."""
