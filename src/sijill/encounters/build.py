@@ -10,11 +10,15 @@ from sijill.encounters.merge import compatible_parties, compatible_status, join,
 from sijill.encounters.scene import Mark, Scene, Stage
 from sijill.encounters.settings import Settings
 from sijill.encounters.status import StatusReader
+from sijill.encounters.sources import SourceReader
 from sijill.encounters.topics import TopicReader
 from sijill.encounters.write import Writer
 from sijill.knowledge import Knowledge
 from sijill.record import Encounter
 from sijill.time import resolve
+
+#: sentences after which «the two sides» are no longer those of the encounter told last
+_GAP = 4
 
 
 class EncounterReader:
@@ -33,6 +37,7 @@ class EncounterReader:
         self.settings = Settings(stage, knowledge, published)
         self.gatherings = Gatherings(stage, self.settings)
         self.topics = TopicReader(stage)
+        self.sources = SourceReader(stage)
 
     def read(self) -> list[Encounter]:
         """The encounters, in the order in which the report first tells them."""
@@ -51,8 +56,30 @@ class EncounterReader:
         kept = [candidate for candidate in whole if self.counts(candidate)]
         for candidate in kept:
             self.finish(candidate, kept)
+        self.go_on(kept)
         writer = Writer(self.stage, self.knowledge)
         return [writer.encounter(candidate) for candidate in kept]
+
+    def go_on(self, kept: list[Candidate]) -> None:
+        """Adds the topics of sentences that go on with an encounter told before them."""
+        told: dict[int, list[Candidate]] = {}
+        for candidate in kept:
+            for index in candidate.evidence:
+                told.setdefault(index, []).append(candidate)
+        current: Candidate | None = None
+        reached = -10
+        for scene in self.stage.scenes:
+            here = [c for c in told.get(scene.index, ()) if c.kind in ("meeting", "call")]
+            if here:
+                current, reached = here[-1], scene.index
+                continue
+            if current is None or scene.title or scene.index - reached > _GAP or not self.topics.continues(scene):
+                continue
+            reached = scene.index
+            current.topics += [
+                t for t in self.topics.topics(scene, scene.first, scene.last, current.kind) if t not in current.topics
+            ]
+            current.evidence.append(scene.index)
 
     def quiet(self, scene: Scene) -> bool:
         """Whether a sentence is of sport or the like, where meeting means something else."""
@@ -69,14 +96,13 @@ class EncounterReader:
         candidate.status = status
         first, last = self.settings.clause(candidate)
         scene = candidate.scene
-        if candidate.kind != "conference":
-            start = min(candidate.trigger.first, first)
-            candidate.topics = self.topics.topics(scene, start, scene.last)
+        start = candidate.trigger.first if candidate.kind in ("conference", "visit") else min(candidate.trigger.first, first)
+        candidate.topics = self.topics.topics(scene, start, scene.last, candidate.kind)
         self.settings.when(candidate)
         self.status.review(candidate, self.published.isoformat() if self.published else None)
         self.settings.where(candidate)
         self.settings.forum(candidate)
-        candidate.sources = self.topics.sources(scene)
+        candidate.sources = self.sources.sources(scene)
 
     def place(self, whole: list[Candidate], candidate: Candidate) -> None:
         """Joins a candidate to the happening it tells again, or opens a new one."""

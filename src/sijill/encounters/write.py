@@ -20,7 +20,7 @@ class Writer:
         """The record of one encounter."""
         text = self.stream.document.text
         span = self.stream.span(candidate.trigger.first, candidate.trigger.last)
-        topics = tuple(Topic(text[a:b], (a, b)) for a, b in trim_all(candidate.topics))
+        topics = tuple(Topic(text[a:b], (a, b)) for a, b in self.topics(candidate))
         sources = tuple(CitedSource(text[a:b], (a, b)) for a, b in trim_all(candidate.sources))
         sentences = self.stream.document.sentences
         evidence = tuple((sentences[i].start, sentences[i].end) for i in sorted(set(candidate.evidence)) if i < len(sentences))
@@ -41,6 +41,21 @@ class Writer:
             evidence=evidence,
             rules=tuple(candidate.rules),
         )
+
+    def topics(self, candidate: Candidate) -> list[tuple[int, int]]:
+        """The topics without those of the headline, where the body has some, and without those said better elsewhere."""
+        document = self.stream.document
+        spans = trim_all(candidate.topics)
+        titles = [s for s in document.sentences if s.title]
+        head = max((s.end for s in titles), default=0)
+        spans = [s for s in spans if s[0] >= head] or spans
+        words = [set(document.text[a:b].split()) for a, b in spans]
+        return [
+            span for at, span in enumerate(spans)
+            if not any(
+                words[at] < other or (words[at] == other and to < at) for to, other in enumerate(words) if to != at
+            )
+        ]  # fmt: skip
 
     def participant(self, candidate: Candidate, party: Party) -> Participant:
         """One participant."""
