@@ -73,11 +73,13 @@ class EncounterReader:
             if here:
                 current, reached = here[-1], scene.index
                 continue
-            if current is None or scene.title or scene.index - reached > _GAP or not self.topics.continues(scene):
+            if current is None or scene.title or scene.index - reached > _GAP or not self.topics.continues(
+                scene, {p.actor.person for p in current.parties if p.actor.person >= 0}
+            ):  # fmt: skip
                 continue
             reached = scene.index
             current.topics += [
-                t for t in self.topics.topics(scene, scene.first, scene.last, current.kind) if t not in current.topics
+                t for t in self.topics.topics(scene, scene.first, scene.last, current.kind, True) if t not in current.topics
             ]
             current.evidence.append(scene.index)
 

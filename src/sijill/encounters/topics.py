@@ -22,12 +22,12 @@ class TopicReader:
         self.stage = stage
         self.stream = stage.stream
 
-    def topics(self, scene: Scene, start: int, stop: int, kind: str = "meeting") -> list[tuple[int, int]]:
+    def topics(self, scene: Scene, start: int, stop: int, kind: str = "meeting", follows: bool = False) -> list[tuple[int, int]]:
         """Spans of the topics named between two positions of a sentence that tells an encounter of a kind."""
         out: list[tuple[int, int]] = []
         p = start
         while p < stop:
-            begin = self.opened(scene, p, start, stop, kind) if p not in self.stage.owner else None
+            begin = self.opened(scene, p, start, stop, kind, follows) if p not in self.stage.owner else None
             if begin is None or begin >= stop:
                 p += 1
                 continue
@@ -36,9 +36,16 @@ class TopicReader:
             p = max(last, p + 1)
         return out
 
-    def continues(self, scene: Scene) -> bool:
-        """Whether a sentence goes on with the encounter told before: it names its two sides together, or it."""
+    def continues(self, scene: Scene, people: set[int]) -> bool:
+        """Whether a sentence goes on with the encounter told before: it names its two sides together, or it.
+
+        ``people`` are those who took part, as indexes of the report's people.
+        """
         stream = self.stream
+        for p in range(scene.first, min(scene.first + 3, scene.last)):
+            entry = stream.found[p].get("discuss")
+            if entry and entry[1].value in ("object", "later") and p not in self.stage.owner:
+                return True
         for phrase in scene.phrases:
             if phrase.actor.sort == "pair" and phrase.case == "bare" and phrase.first - scene.first <= 6:
                 return True
@@ -46,11 +53,12 @@ class TopicReader:
             if trigger.cls == "trigger-noun" and str(trigger.rule["kind"]) in ("meeting", "call"):
                 if stream.words[trigger.first].article and not trigger.item.features["noun"].get("weak"):
                     return True
-        return False
+        subject = scene.subject
+        return subject is not None and subject.actor.person in people and subject.first - scene.first <= 6
 
     # -- what opens a topic -------------------------------------------------------------------------------
 
-    def opened(self, scene: Scene, p: int, start: int, stop: int, kind: str) -> int | None:
+    def opened(self, scene: Scene, p: int, start: int, stop: int, kind: str, follows: bool) -> int | None:
         """Where the topic begins that the words at ``p`` open; none where they open none."""
         stream = self.stream
         found = stream.found[p]
@@ -59,7 +67,7 @@ class TopicReader:
             if "stress-verb" in found and kind in ("meeting", "call") and self.meets(scene, p):
                 value = str(found["stress-verb"][1].value)
                 return self.after_preposition(scene, p + 1, stop, ("on", "to") if value == "to" else ("on",))
-            if "stressed" in found and kind in ("meeting", "call") and self.stressed(scene, p):
+            if "stressed" in found and kind in ("meeting", "call") and self.stressed(scene, p, follows):
                 return p + found["stressed"][0]
             if stream.words[p].preposition == _LAM and "topic-head" in found and self.noun_before(scene, p):
                 return p
@@ -85,7 +93,10 @@ class TopicReader:
         if value == "aim":
             return after if self.noun_before(scene, p) else None
         if value == "occasion":
-            return after if kind == "message" else None
+            return after if kind in ("message", "call") else None
+        if value == "joined":
+            joined = after < stop and bool(stream.words[after].preposition)
+            return after if joined and self.noun_before(scene, p) else None
         return None
 
     def noun_before(self, scene: Scene, p: int) -> bool:
@@ -110,12 +121,16 @@ class TopicReader:
             for t in scene.triggers
         )  # fmt: skip
 
-    def stressed(self, scene: Scene, p: int) -> bool:
+    def stressed(self, scene: Scene, p: int, follows: bool = False) -> bool:
         """Whether «the necessity» at ``p`` is what somebody stressed in the encounter."""
         said = any(
             {"say-verb", "say-participle"} & self.stream.found[q].keys() for q in range(max(scene.first, p - 16), p)
         )
-        return said and any(
+        return said and (follows or self.meeting_before(scene, p))
+
+    def meeting_before(self, scene: Scene, p: int) -> bool:
+        """Whether an encounter is named in the sentence before ``p``."""
+        return any(
             t.cls == "trigger-noun" and str(t.rule["kind"]) in ("meeting", "call") and t.first < p for t in scene.triggers
         )
 
@@ -186,7 +201,19 @@ class TopicReader:
                 q += found["trigger-noun"][0]
                 continue
             break
-        return q
+        return self.past_comma(q, stop)
+
+    def past_comma(self, p: int, stop: int) -> int:
+        """``p``, or where an object opens after a comma if what stands at ``p`` is still of the sides."""
+        stream = self.stream
+        if p >= stop or "topic-head" in stream.found[p]:
+            return p
+        for q in range(p, min(p + _NEAR, stop - 1)):
+            if not _VERBS.isdisjoint(stream.found[q]) and q not in self.stage.owner or "topic-head" in stream.found[q]:
+                return p
+            if stream.text(q) in COMMAS and "topic-head" in stream.found[q + 1] and not stream.words[q + 1].conjunction:
+                return q + 1
+        return p
 
     def past_meeting(self, scene: Scene, p: int, stop: int) -> int | None:
         """Past «a meeting that brought him together with X»: the position after the side it was with."""
@@ -280,6 +307,7 @@ class TopicReader:
             last -= 1
         while last - first > 1 and (
             {"stressed", "aside"} & stream.found[first].keys()
+            or ("discuss" in stream.found[first] and stream.found[first]["discuss"][1].value == "object")
             or ("preposition" in stream.found[first] and first not in self.stage.owner)
         ):  # fmt: skip
             first += 1
@@ -288,9 +316,11 @@ class TopicReader:
         found = stream.found[first]
         if "topic-stop" in found and "topic-head" not in found or not _SPEECH.isdisjoint(found):
             return
+        owner = self.stage.owner.get(first)
+        if owner is not None and owner.last >= last and owner.sort in ("person", "counterpart", "group", "pair"):
+            return
         if last - first == 1:
-            owner = self.stage.owner.get(first)
-            if not _EMPTY.isdisjoint(found) or (owner is not None and owner.sort != "country") or len(stream.text(first)) < 3:
+            if "stressed" in found or not _EMPTY.isdisjoint(found) or (owner is not None and owner.sort != "country") or len(stream.text(first)) < 3:
                 return
         start, end = stream.span(first, last)
         if stream.words[first].base.startswith(_AND_THE) and not stream.words[first].known:
