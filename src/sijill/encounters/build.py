@@ -104,7 +104,7 @@ class EncounterReader:
         self.status.review(candidate, self.published.isoformat() if self.published else None)
         self.settings.where(candidate)
         self.settings.forum(candidate)
-        candidate.sources = self.sources.sources(scene)
+        candidate.sources = self.sources.sources(scene, candidate.trigger.first)
 
     def place(self, whole: list[Candidate], candidate: Candidate) -> None:
         """Joins a candidate to the happening it tells again, or opens a new one."""

@@ -1,11 +1,15 @@
 """From a candidate to the record's encounter."""
 
 import hashlib
+import re
 
 from sijill.encounters.candidate import Candidate, Naming, Party
 from sijill.encounters.scene import Mark, Stage
 from sijill.knowledge import Knowledge
 from sijill.record import CitedSource, Encounter, Entity, Forum, Participant, Place, Topic, Trigger, When
+from sijill.text import fold
+
+_MARKS = re.compile(r"\W+")
 
 
 class Writer:
@@ -20,8 +24,8 @@ class Writer:
         """The record of one encounter."""
         text = self.stream.document.text
         span = self.stream.span(candidate.trigger.first, candidate.trigger.last)
-        topics = tuple(Topic(text[a:b], (a, b)) for a, b in self.topics(candidate))
-        sources = tuple(CitedSource(text[a:b], (a, b)) for a, b in trim_all(candidate.sources))
+        topics = tuple(Topic(text[a:b], (a, b)) for a, b in self.best(candidate.topics))
+        sources = tuple(CitedSource(text[a:b], (a, b)) for a, b in self.best(candidate.sources))
         sentences = self.stream.document.sentences
         evidence = tuple((sentences[i].start, sentences[i].end) for i in sorted(set(candidate.evidence)) if i < len(sentences))
         key = f"{candidate.kind}\x1f{span}\x1f{[p.actor.country for p in candidate.parties]}"
@@ -42,14 +46,14 @@ class Writer:
             rules=tuple(candidate.rules),
         )
 
-    def topics(self, candidate: Candidate) -> list[tuple[int, int]]:
-        """The topics without those of the headline, where the body has some, and without those said better elsewhere."""
+    def best(self, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Spans without those of the headline, where the body has some, and without those said better elsewhere."""
         document = self.stream.document
-        spans = trim_all(candidate.topics)
+        spans = trim_all(found)
         titles = [s for s in document.sentences if s.title]
         head = max((s.end for s in titles), default=0)
         spans = [s for s in spans if s[0] >= head] or spans
-        words = [set(document.text[a:b].split()) for a, b in spans]
+        words = [set(_MARKS.sub(" ", fold(document.text[a:b])).split()) for a, b in spans]
         return [
             span for at, span in enumerate(spans)
             if not any(

@@ -269,7 +269,7 @@ class Voices:
                 country = str(nation[1].value)
                 q += nation[0]
                 continue
-            if {"say-verb", "complementiser", "trigger-verb", "attribution"} & found.keys() or q in self.inside:
+            if {"say-verb", "complementiser", "trigger-verb", "attribution", "said-noun"} & found.keys() or q in self.inside:
                 break
             preposition = found.get("preposition")
             if preposition and preposition[1].value != "in":
