@@ -78,9 +78,12 @@ class EncounterReader:
             ):  # fmt: skip
                 continue
             reached = scene.index
-            current.topics += [
-                t for t in self.topics.topics(scene, scene.first, scene.last, current.kind, True) if t not in current.topics
-            ]
+            topics = self.topics.topics(scene, scene.first, scene.last, current.kind, True)
+            current.topics += [t for t in topics if t not in current.topics]
+            if topics:
+                cited = self.sources.sources(scene, scene.last - 1)
+                current.sources += [s for s in cited if s not in current.sources]
+                current.said.append((cited, topics, None))
             current.evidence.append(scene.index)
 
     def quiet(self, scene: Scene) -> bool:
@@ -105,6 +108,7 @@ class EncounterReader:
         self.settings.where(candidate)
         self.settings.forum(candidate)
         candidate.sources = self.sources.sources(scene, candidate.trigger.first)
+        candidate.said = [(candidate.sources[:], candidate.topics[:], candidate.duration)]
 
     def place(self, whole: list[Candidate], candidate: Candidate) -> None:
         """Joins a candidate to the happening it tells again, or opens a new one."""
@@ -140,6 +144,7 @@ class EncounterReader:
         """Adds what a sentence says of «the meeting» to the meeting it means."""
         known.topics += [t for t in candidate.topics if t not in known.topics]
         known.sources += [s for s in candidate.sources if s not in known.sources]
+        known.said += candidate.said
         known.duration = known.duration or candidate.duration
         if known.where is None:
             known.where = candidate.where

@@ -44,8 +44,9 @@ class SourceReader:
         # no clause is opened before the trigger: «announced a meeting», but not «said during a meeting»
         for q in range(verb + 1, trigger):
             if "during" in self.stream.found[q] and q not in self.stage.owner and q not in self.stage.time_at:
-                return False
-        return opened < 0
+                if "statement" not in self.stream.found[q + 1]:
+                    return False
+        return True
 
     # -- citations ----------------------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ class SourceReader:
             keys = [f"#{owner.person}"]
         key = keys[0]
         known = self._full.get(key)
-        if known is not None and (single or owner is not None and owner.person >= 0):
+        if known is not None and single and not key.startswith("#"):
             self._last = known
             return known
         if not single:
