@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 class SourceReader:
-    """Reads the cited sources of sentences; sentences are to be asked for in text order."""
+    """Reads the cited sources of sentences."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -22,11 +22,11 @@ class SourceReader:
         self._full: dict[str, Span] = {}
         self._last: Span | None = None
         self._read: dict[int, list[tuple[int, int, Span]]] = {}
-        for scene in stage.scenes:
-            self._read[scene.index] = self._citations(scene)
 
     def sources(self, scene: Scene, trigger: int) -> list[Span]:
         """Spans of who is cited for what the trigger at position ``trigger`` reports."""
+        if not self._read:
+            self._read = {each.index: self._citations(each) for each in self.stage.scenes}
         out: list[Span] = []
         for verb, opened, span in self._read[scene.index]:
             if verb >= 0 and not self.covers(scene, verb, opened, trigger):

@@ -13,6 +13,7 @@ _SPEECH = frozenset(("say-verb", "say-participle", "complementiser"))
 _VERBS = frozenset(("say-verb", "trigger-verb", "light-verb", "common-verb"))
 _EMPTY = frozenset(("trigger-noun", "phone", "aside", "venue", "during", "forum-noun"))
 _INNER = "-()/+"
+_GOING_ON = frozenset(("object", "later", "stress"))
 
 
 class TopicReader:
@@ -44,7 +45,7 @@ class TopicReader:
         stream = self.stream
         for p in range(scene.first, min(scene.first + 3, scene.last)):
             entry = stream.found[p].get("discuss")
-            if entry and entry[1].value in ("object", "later") and p not in self.stage.owner:
+            if entry and entry[1].value in _GOING_ON and p not in self.stage.owner:
                 return True
         for phrase in scene.phrases:
             if phrase.actor.sort == "pair" and phrase.case == "bare" and phrase.first - scene.first <= 6:
@@ -261,7 +262,9 @@ class TopicReader:
                         break
                     q += 1
                     continue
-                if {"say-verb", "complementiser", "say-participle"} & found.keys() and not word.article and "topic-head" not in found:
+                if {"complementiser", "say-participle"} & found.keys() and not word.article and "topic-head" not in found:
+                    break
+                if "say-verb" in found and not word.article and "topic-head" not in found and self.verbal(q, stop):
                     break
                 if "trigger-verb" in found and "topic-head" not in found and (word.conjunction or stream.text(q - 1) in COMMAS):
                     break
@@ -275,6 +278,15 @@ class TopicReader:
             q += 1
         self.close(out, first, q)
         return q, out
+
+    def verbal(self, p: int, stop: int) -> bool:
+        """Whether a form that may be a noun too is a verb of saying: after a comma or and, or before its clause or subject."""
+        if self.stream.words[p].conjunction or self.stream.text(p - 1) in COMMAS or p + 1 >= stop:
+            return True
+        owner = self.stage.owner.get(p + 1)
+        if owner is not None and owner.sort == "person" and owner.first == p + 1:
+            return True
+        return "complementiser" in self.stream.found[p + 1]
 
     def relative(self, p: int) -> bool:
         """Whether a relative pronoun stands at ``p``; after a noun alone, its clause says what the topic is."""
@@ -314,6 +326,8 @@ class TopicReader:
         if not any(stream.kind(p) == ARABIC for p in range(first, last)):
             return
         found = stream.found[first]
+        if "light-verb" in found and "topic-head" not in found:
+            return  # to hold a meeting is no topic
         if "topic-stop" in found and "topic-head" not in found or not _SPEECH.isdisjoint(found):
             return
         owner = self.stage.owner.get(first)
