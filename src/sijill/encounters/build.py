@@ -9,12 +9,16 @@ from sijill.encounters.merge import compatible_parties, compatible_status, join,
 from sijill.encounters.parties import same_actor, sides
 from sijill.encounters.scene import Mark, Scene, Stage
 from sijill.encounters.settings import Settings
+from sijill.encounters.sources import SourceReader
 from sijill.encounters.status import StatusReader
 from sijill.encounters.topics import TopicReader
 from sijill.encounters.write import Writer
 from sijill.knowledge import Knowledge
 from sijill.record import Encounter
 from sijill.time import resolve
+
+#: sentences after which «the two sides» are no longer those of the encounter told last
+_GAP = 4
 
 
 class EncounterReader:
@@ -33,6 +37,7 @@ class EncounterReader:
         self.settings = Settings(stage, knowledge, published)
         self.gatherings = Gatherings(stage, self.settings)
         self.topics = TopicReader(stage)
+        self.sources = SourceReader(stage)
 
     def read(self) -> list[Encounter]:
         """The encounters, in the order in which the report first tells them."""
@@ -55,8 +60,35 @@ class EncounterReader:
             self.finish(candidate, kept)
         for candidate in kept:
             self.status.close(candidate, kept, self.published)
+        self.go_on(kept)
         writer = Writer(self.stage, self.knowledge)
         return [writer.encounter(candidate) for candidate in kept]
+
+    def go_on(self, kept: list[Candidate]) -> None:
+        """Adds the topics of sentences that go on with an encounter told before them."""
+        told: dict[int, list[Candidate]] = {}
+        for candidate in kept:
+            for index in candidate.evidence:
+                told.setdefault(index, []).append(candidate)
+        current: Candidate | None = None
+        reached = -10
+        for scene in self.stage.scenes:
+            here = [c for c in told.get(scene.index, ()) if c.kind in ("meeting", "call")]
+            if here:
+                current, reached = here[-1], scene.index
+                continue
+            if current is None or scene.title or scene.index - reached > _GAP or not self.topics.continues(
+                scene, {p.actor.person for p in current.parties if p.actor.person >= 0}
+            ):  # fmt: skip
+                continue
+            reached = scene.index
+            topics = self.topics.topics(scene, scene.first, scene.last, current.kind, True)
+            current.topics += [t for t in topics if t not in current.topics]
+            if topics:
+                cited = self.sources.sources(scene, scene.last - 1)
+                current.sources += [s for s in cited if s not in current.sources]
+                current.said.append((cited, topics, None))
+            current.evidence.append(scene.index)
 
     def escort(self, scene: Scene, whole: list[Candidate]) -> None:
         """«The delegation comprises X, Y and Z»: they travel too."""
@@ -102,14 +134,18 @@ class EncounterReader:
         candidate.status = status
         first, _last = self.settings.clause(candidate)
         scene = candidate.scene
-        if candidate.kind != "conference":
-            start = min(candidate.trigger.first, first)
-            candidate.topics = self.topics.topics(scene, start, scene.last)
+        start = (
+            candidate.trigger.first
+            if candidate.kind in ("conference", "visit")
+            else min(candidate.trigger.first, first)
+        )
+        candidate.topics = self.topics.topics(scene, start, scene.last, candidate.kind)
         self.settings.when(candidate)
         self.status.review(candidate, self.published.isoformat() if self.published else None)
         self.settings.where(candidate)
         self.settings.forum(candidate)
-        candidate.sources = self.topics.sources(scene)
+        candidate.sources = self.sources.sources(scene, candidate.trigger.first)
+        candidate.said = [(candidate.sources[:], candidate.topics[:], candidate.duration)]
 
     def place(self, whole: list[Candidate], candidate: Candidate) -> None:
         """Joins a candidate to the happening it tells again, or opens a new one."""
@@ -212,6 +248,7 @@ class EncounterReader:
             known.parties = tidy(known.parties + candidate.parties)
         known.topics += [t for t in candidate.topics if t not in known.topics]
         known.sources += [s for s in candidate.sources if s not in known.sources]
+        known.said += candidate.said
         known.duration = known.duration or candidate.duration
         if known.where is None:
             known.where = candidate.where

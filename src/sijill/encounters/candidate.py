@@ -42,6 +42,8 @@ class Candidate:
     forum: Naming | None = None
     topics: list[tuple[int, int]] = field(default_factory=list)
     sources: list[tuple[int, int]] = field(default_factory=list)
+    #: which sources told which topics, and how long the encounter took, sentence by sentence
+    said: list[tuple[list[tuple[int, int]], list[tuple[int, int]], int | None]] = field(default_factory=list)
     duration: int | None = None
     anaphoric: bool = False
     press: bool = False

@@ -169,6 +169,7 @@ def join(a: Candidate, b: Candidate) -> None:
     a.days = a.days or b.days
     a.topics += [t for t in b.topics if t not in a.topics]
     a.sources += [s for s in b.sources if s not in a.sources]
+    a.said += b.said
     a.rules += [r for r in b.rules if r not in a.rules]
     a.evidence += [e for e in b.evidence if e not in a.evidence]
     if a.status != b.status:

@@ -1,12 +1,28 @@
 """From a candidate to the record's encounter."""
 
 import hashlib
+import re
+from bisect import bisect_right
 from typing import Literal
 
 from sijill.encounters.candidate import Candidate, Naming, Party
 from sijill.encounters.scene import Mark, Stage
 from sijill.knowledge import Knowledge
-from sijill.record import CitedSource, Encounter, Entity, Forum, Participant, Place, Topic, Trigger, When
+from sijill.record import (
+    CitedSource,
+    Claim,
+    Encounter,
+    Entity,
+    Forum,
+    Participant,
+    Place,
+    Topic,
+    Trigger,
+    When,
+)
+from sijill.text import fold
+
+_MARKS = re.compile(r"\W+")
 
 Basis = Literal["counterpart", "office"]
 
@@ -23,8 +39,9 @@ class Writer:
         """The record of one encounter."""
         text = self.stream.document.text
         span = self.stream.span(candidate.trigger.first, candidate.trigger.last)
-        topics = tuple(Topic(text[a:b], (a, b)) for a, b in trim_all(candidate.topics))
-        sources = tuple(CitedSource(text[a:b], (a, b)) for a, b in trim_all(candidate.sources))
+        themes, cited = self.best(candidate.topics), self.best(candidate.sources)
+        topics = tuple(Topic(text[a:b], (a, b), self.tags((a, b))) for a, b in themes)
+        sources = tuple(CitedSource(text[a:b], (a, b), self.side((a, b))) for a, b in cited)
         sentences = self.stream.document.sentences
         evidence = tuple(
             (sentences[i].start, sentences[i].end)
@@ -44,10 +61,83 @@ class Writer:
             topics=topics,
             duration_minutes=candidate.duration,
             sources=sources,
+            claims=self.claims(candidate, themes, cited),
             confidence=0.5,
             evidence=evidence,
             rules=tuple(candidate.rules),
         )
+
+    def claims(
+        self, candidate: Candidate, themes: list[tuple[int, int]], cited: list[tuple[int, int]]
+    ) -> tuple[Claim, ...]:
+        """Which source said what: topics and duration of the sentences in which it is cited."""
+        told: dict[int, list[int]] = {}
+        lasted: dict[int, int] = {}
+        for sources, topics, duration in candidate.said:
+            for by in [i for i, span in enumerate(cited) if span in sources]:
+                mine = told.setdefault(by, [])
+                mine += [i for i, span in enumerate(themes) if span in topics and i not in mine]
+                if duration is not None:
+                    lasted.setdefault(by, duration)
+        return tuple(
+            Claim(by, tuple(sorted(told[by])), lasted.get(by))
+            for by in sorted(told)
+            if told[by] or by in lasted
+        )
+
+    def positions(self, span: tuple[int, int]) -> range:
+        """The positions of the stream that a span covers."""
+        document, of = self.stream.document, self.stream.position_of
+        first = max(0, bisect_right(document.starts, span[0]) - 1)
+        last = bisect_right(document.starts, span[1] - 1)
+        held = [of[token] for token in range(first, last) if token in of]
+        return range(held[0], held[-1] + 1) if held else range(0)
+
+    def tags(self, span: tuple[int, int]) -> tuple[str, ...]:
+        """The fields and countries that a topic's words belong to, in the order of the words."""
+        out: list[str] = []
+        for p in self.positions(span):
+            found = self.stream.found[p]
+            tag = found.get("topic-tag")
+            if tag:
+                out.append(str(tag[1].value))
+            for cls in ("country", "nation"):
+                entry = found.get(cls)
+                row = self.knowledge.countries.get(str(entry[1].value)) if entry else None
+                if row is not None:
+                    out.append("-".join(str(row["en"]).lower().split()))
+                    break
+        return tuple(dict.fromkeys(out))
+
+    def side(self, span: tuple[int, int]) -> str | None:
+        """The country or body for which a source speaks."""
+        for p in self.positions(span):
+            owner = self.stage.owner.get(p)
+            if owner is not None:
+                if owner.person >= 0 and self.stage.people[owner.person].country:
+                    return self.stage.people[owner.person].country
+                if owner.country:
+                    return owner.country
+            for cls in ("nation", "outlet", "seat"):
+                entry = self.stream.found[p].get(cls)
+                if entry:
+                    return str(entry[1].value)
+        return None
+
+    def best(self, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Spans without those of the headline, where the body has some, and without those said better elsewhere."""
+        document = self.stream.document
+        spans = trim_all(found)
+        titles = [s for s in document.sentences if s.title]
+        head = max((s.end for s in titles), default=0)
+        spans = [s for s in spans if s[0] >= head] or spans
+        words = [set(_MARKS.sub(" ", fold(document.text[a:b])).split()) for a, b in spans]
+        return [
+            span for at, span in enumerate(spans)
+            if not any(
+                words[at] < other or (words[at] == other and to < at) for to, other in enumerate(words) if to != at
+            )
+        ]  # fmt: skip
 
     def participant(self, candidate: Candidate, party: Party) -> Participant:
         """One participant."""
