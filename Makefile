@@ -14,9 +14,10 @@ export PIP_NO_INPUT := 1
 
 # Further reports with gold, where they are at hand; `make eval` and `make bench` do without.
 EVAL ?= ../shared/eval
+FACTS ?= ../shared/facts
 JOBS ?= auto
 
-.PHONY: help demo test lint eval bench data docs lock clean
+.PHONY: help demo test lint eval facts bench data docs lock clean
 
 help:  ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -36,6 +37,9 @@ eval: .venv/installed  ## score the reader on the own corpus, and on further gol
 	@if [ -f $(EVAL)/dev.gold.jsonl ]; then mkdir -p out && \
 		$(BIN)/sijill read $(EVAL)/dev.reports.jsonl --out out/dev.records.jsonl && \
 		$(BIN)/python $(EVAL)/score.py $(EVAL)/dev.gold.jsonl out/dev.records.jsonl; fi
+
+facts: .venv/installed  ## compare the holders with lists of leaders and ministers, where at hand
+	@if [ -d $(FACTS) ]; then $(BIN)/python tools/facts_check.py --facts $(FACTS); else echo "$(FACTS): not here"; fi
 
 bench: .venv/installed .venv/bench  ## speed, memory, and how time grows with length
 	$(BIN)/python bench/bench.py --reports $(EVAL)/throughput.reports.jsonl.gz

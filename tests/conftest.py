@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import sample
 from sijill.record import Report
+from tests import sample
 
 ROOT = Path(__file__).resolve().parents[1]
 SIJILL = Path(sys.executable).with_name("sijill")
@@ -30,5 +30,5 @@ def root() -> Path:
 @pytest.fixture
 def clean_env() -> dict[str, str]:
     """The environment without what would change how the command shows things."""
-    dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONWARNINGS")
+    dropped = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONWARNINGS", "SIJILL_KNOWLEDGE")
     return {key: value for key, value in os.environ.items() if key not in dropped}

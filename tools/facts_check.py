@@ -339,9 +339,9 @@ def main(arguments: list[str] | None = None) -> int:
     if ministers.is_file():
         print("Foreign ministers")
         shares.append(check_ministers(ministers, tables, country_keys(knowledge / "countries", "wikidata")))
-    if heads.is_file():
+    bodies = {path.stem for path in (knowledge / "bodies").glob("*.yaml")}
+    if heads.is_file() and bodies & tables.keys():
         print("Organisations")
-        bodies = {path.stem for path in (knowledge / "bodies").glob("*.yaml")}
         shares.append(check_heads(heads, tables, bodies))
     for share in shares:
         print(share)

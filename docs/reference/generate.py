@@ -78,6 +78,8 @@ def cli_page() -> str:
     out.append(_usage(command, "sijill"))
     for name, part in sorted(command.commands.items()):  # type: ignore[attr-defined]
         out.append(_usage(part, f"sijill {name}"))
+        for inner, more in sorted(getattr(part, "commands", {}).items()):
+            out.append(_usage(more, f"sijill {name} {inner}"))
     out.append("## Formats of output\n\n" + _FORMATS)
     out.append("## Exit status\n\n| status | meaning |\n|---|---|")
     out[-1] += "".join(f"\n| {code} | {meaning} |" for code, meaning in EXIT_STATUS.items()) + "\n"
@@ -114,7 +116,10 @@ def _usage(command: Any, path: str) -> str:
         if record is None:
             continue
         name = ", ".join(
-            f"`{one}`" for one in (param.opts if record[0].startswith("-") else [record[0].split(" <")[0]])
+            f"`{one}`"
+            for one in (
+                sorted(param.opts, key=len) if record[0].startswith("-") else [record[0].split(" <")[0]]
+            )
         )
         name = name.replace("|", "\\|")
         rows.append(f"| {name} | {re.sub(r' +', ' ', record[1]).strip()} |")

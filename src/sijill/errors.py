@@ -33,6 +33,10 @@ CODES: dict[str, Meaning] = {
     "S501": Meaning("the reader failed on this report", "this is a fault of Sijill: please report it with the text"),
     "S502": Meaning("the process that read this report died", "read it alone, or with more memory"),
     "S601": Meaning("the package's tables are missing or damaged", "install Sijill again; in a checkout, make data"),
+    "S602": Meaning("the overlay does not hold", "run sijill know update anew, or unset SIJILL_KNOWLEDGE"),
+    "S701": Meaning("the service cannot be reached", "check network and address, then run it again: what came is kept"),
+    "S702": Meaning("the service refused", "wait, then run it again: what came is kept"),
+    "S703": Meaning("the service gave no answer of use", "check the address: it must speak SPARQL and give JSON"),
 }  # fmt: skip
 
 
@@ -70,6 +74,10 @@ class OutputError(SijillError):
 
 class DataError(SijillError):
     """The package's own tables do not hold."""
+
+
+class ServiceError(SijillError):
+    """A service on the network that does not do what it is asked."""
 
 
 class Notice(SijillError):  # noqa: N818  it is told, never raised

@@ -19,7 +19,8 @@ def test_tokens_stand_where_they_say(text):
         document.words, document.kinds, document.starts, document.ends, strict=True
     ):
         assert 0 <= start < end <= len(text)
-        assert start >= last or text[start:end] == text[start : start + 1]  # parts of one expanded ligature
+        # parts of one expanded ligature, whose last may go on with the letters after it
+        assert start >= last or len(fold(text[start])) > 1
         last = end
         if kind != "nl":
             assert word in fold(text[start:end]) or fold(text[start:end]) in word

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import sijill
-from sijill.errors import DataError, InputError, Notice, OutputError, ReportError, SijillError
+from sijill.cli.know import know
+from sijill.errors import DataError, InputError, Notice, OutputError, ReportError, ServiceError, SijillError
 
 if TYPE_CHECKING:
     from sijill.record import RawReport, Report
@@ -25,11 +26,12 @@ EXIT_STATUS = {
     3: "a file or folder could not be read",
     4: "the records could not be written; no output file was left",
     5: "the tables of the package are missing or damaged",
+    6: "a service on the network did not answer",
     130: "interrupted; no output file was left",
     141: "whoever read the records had enough of them",
     143: "ended by the system; no output file was left",
 }
-_SOME_UNREAD, _INPUT, _OUTPUT, _DATA = 1, 3, 4, 5
+_SOME_UNREAD, _INPUT, _OUTPUT, _DATA, _SERVICE = 1, 3, 4, 5, 6
 _PIPE_CLOSED, _INTERRUPTED, _ENDED = 141, 130, 143
 
 # Kept as they stand: without the mark, lines would be run together.
@@ -201,6 +203,9 @@ def schema() -> None:
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
+app.add_typer(know, name="know")
+
+
 class _Faults:
     """What could not be read: told as it comes, counted for the exit status."""
 
@@ -273,6 +278,12 @@ def run() -> NoReturn:
     except OutputError as error:
         progress.tell(error)
         sys.exit(_OUTPUT)
+    except InputError as error:
+        progress.tell(error)
+        sys.exit(_INPUT)
+    except ServiceError as error:
+        progress.tell(error)
+        sys.exit(_SERVICE)
     except DataError as error:
         progress.tell(error)
         sys.exit(_DATA)

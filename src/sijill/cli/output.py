@@ -71,8 +71,9 @@ def _whole_or_nothing(path: Path) -> Iterator[TextIO]:
     target = Path(os.path.realpath(path))
     number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     part = Path(name)
+    before = None
     with suppress(ValueError):  # not in the main thread: nobody can end this writing alone
-        signal.signal(signal.SIGTERM, _stop)
+        before = signal.signal(signal.SIGTERM, _stop)
     try:
         with os.fdopen(number, "wb") as raw, _compressed(raw, target) as handle:
             yield handle
@@ -86,6 +87,9 @@ def _whole_or_nothing(path: Path) -> Iterator[TextIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

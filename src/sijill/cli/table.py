@@ -74,7 +74,7 @@ class Table:
             "who": who,
             "where": [encounter.where.name] if encounter.where else [],
             "forum": forum,
-            "topics": [topic.text for topic in encounter.topics],
+            "topics": [f"\u00b7 {topic.text}" for topic in encounter.topics],
         }
 
     def _head(self) -> Iterator[str]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from sijill.compile import morphology
 from sijill.compile.sources import DATA, ROOT, SourceError, lint, read_yaml
-from sijill.text import fold
+from sijill.text import worded
 
 KNOWLEDGE = ROOT / "knowledge"
 
 
 def _clean(form: str) -> str:
-    return " ".join(fold(form).split())
+    return worded(form)
 
 
 def _nothing(value: Any) -> bool:
@@ -52,7 +52,9 @@ def _adjectives(source: dict[str, Any]) -> list[list[str]]:
             for form, found in morphology.adjective(written):
                 forms.setdefault(form, found["gender"] + found["number"])
             continue
-        inflected = [dict((row["gender"] + row["number"], form) for form, row in morphology.adjective(w)) for w in words]
+        inflected = [
+            {row["gender"] + row["number"]: form for form, row in morphology.adjective(w)} for w in words
+        ]
         for key in inflected[0]:
             forms.setdefault(" ".join(each[key] for each in inflected), key)
         forms.setdefault(" ".join(words), "ms")
@@ -66,7 +68,9 @@ def _titles(source: dict[str, Any], field: str) -> list[list[str]]:
     for item in source.get(field) or []:
         for written in [item["ar"], *(item.get("also") or [])]:
             written = written["ar"] if isinstance(written, dict) else written
-            rows.append([_clean(written), item.get("role", "DEL"), item.get("strength", ""), item.get("mark", "")])
+            rows.append(
+                [_clean(written), item.get("role", "DEL"), item.get("strength", ""), item.get("mark", "")]
+            )
     return rows
 
 
@@ -143,6 +147,8 @@ def forums() -> list[dict[str, Any]]:
                     None if _nothing(edition.get("end")) else edition["end"],
                     _clean(city["ar"]) if city.get("ar") else None,
                     None if _nothing(edition.get("country")) else edition["country"],
+                    (edition.get("around") or {}).get("start"),
+                    (edition.get("around") or {}).get("end"),
                 ]
             )
         rows.append(
@@ -160,7 +166,7 @@ def forums() -> list[dict[str, Any]]:
 
 
 def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
-    """People, and terms of office ``[entity, office, from, to, person index, mark, verified]``."""
+    """People, and terms of office ``[entity, office, from, to, person index, mark, verified, source]``."""
     people: dict[str, dict[str, Any]] = {}
     terms = []
     for path in sorted((KNOWLEDGE / "holders").glob("*.csv")):
@@ -171,8 +177,14 @@ def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
             for row in csv.DictReader(handle):
                 person = people.setdefault(
                     row["person"],
-                    {"id": row["person"], "en": row["name_en"], "ar": row["name_ar"], "wikidata": None,
-                     "names": [], "short": []},  # fmt: skip
+                    {
+                        "id": row["person"],
+                        "en": row["name_en"],
+                        "ar": row["name_ar"],
+                        "wikidata": None,
+                        "names": [],
+                        "short": [],
+                    },
                 )
                 if row["wikidata"]:
                     person["wikidata"] = row["wikidata"]
@@ -185,7 +197,16 @@ def holders() -> tuple[list[dict[str, Any]], list[list[Any]]]:
                     if form and form not in person["short"]:
                         person["short"].append(form)
                 terms.append(
-                    [path.stem, row["office"], row["from"], row["to"], row["person"], row["mark"], row["verified"]]
+                    [
+                        path.stem,
+                        row["office"],
+                        row["from"],
+                        row["to"],
+                        row["person"],
+                        row["mark"],
+                        row["verified"],
+                        row["source"],
+                    ]
                 )
     order = {key: index for index, key in enumerate(people)}
     for term in terms:
@@ -214,6 +235,7 @@ def build() -> dict[str, list[Any]]:
         "people": people,
         "terms": terms,
         "outlets": outlets(),
+        "sources": [[key, value["name"]] for key, value in read_yaml(KNOWLEDGE / "sources.yaml").items()],
     }
 
 

@@ -30,7 +30,9 @@ def lexicons(folder: Path = LANGUAGE / "lexicons") -> dict[str, list[dict[str, A
             for entry in part["entries"]:
                 if isinstance(entry, str):
                     entry = {"ar": entry}
-                features = {key: value for key, value in entry.items() if key not in ("ar", "also", "gloss", "note")}
+                features = {
+                    key: value for key, value in entry.items() if key not in ("ar", "also", "gloss", "note")
+                }
                 forms = _forms(entry)
                 if part.get("inflect") == "verb":
                     features.pop("present")
@@ -65,7 +67,9 @@ def rules(folder: Path = LANGUAGE / "rules") -> list[dict[str, Any]]:
             for verb in rule.get("verbs", []):
                 verb["forms"] = {
                     form: [found["tense"], found["gender"] + found["number"], found.get("pronoun", "")]
-                    for form, found in morphology.verb(verb.pop("past"), verb.pop("present"), verb.pop("jussive", None))
+                    for form, found in morphology.verb(
+                        verb.pop("past"), verb.pop("present"), verb.pop("jussive", None)
+                    )
                 }
             for noun in rule.get("nouns", []):
                 noun["forms"] = {
@@ -79,10 +83,11 @@ def _noun_forms(noun: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
     written = noun.pop("ar")
     plural = noun.pop("plural", None)
     also = noun.pop("also", [])
-    if " " in written:
-        forms = [(" ".join(fold(written).split()), {"number": "s"})]
-    else:
-        forms = morphology.noun(written, plural)
+    forms = (
+        [(" ".join(fold(written).split()), {"number": "s"})]
+        if " " in written
+        else morphology.noun(written, plural)
+    )
     forms += [(" ".join(fold(form).split()), {"number": "s"}) for form in also]
     return forms
 
@@ -91,7 +96,12 @@ def build() -> dict[str, Any]:
     """The whole language table."""
     clitics = morphology.tables()
     return {
-        "clitics": {**clitics["proclitics"], "pronouns": clitics["pronouns"]},
+        "clitics": {
+            **clitics["proclitics"],
+            "pronouns": clitics["pronouns"],
+            "present": clitics["present"]["masculine"],
+            "tanwin": clitics["tanwin"],
+        },
         "lexicons": lexicons(),
         "rules": rules(),
     }
@@ -100,10 +110,14 @@ def build() -> dict[str, Any]:
 def write(path: Path = DATA / "language.json") -> None:
     """Writes the table, one entry a line, so that a change shows as a few lines in a diff."""
     table = build()
-    lines = [f'{{"clitics": {json.dumps(table["clitics"], ensure_ascii=False, sort_keys=True)}, "lexicons": {{']
+    lines = [
+        f'{{"clitics": {json.dumps(table["clitics"], ensure_ascii=False, sort_keys=True)}, "lexicons": {{'
+    ]
     names = list(table["lexicons"])
     for name in names:
-        rows = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in table["lexicons"][name])
+        rows = ",\n".join(
+            json.dumps(row, ensure_ascii=False, sort_keys=True) for row in table["lexicons"][name]
+        )
         lines.append(f"{json.dumps(name)}: [\n{rows}\n]" + ("," if name != names[-1] else ""))
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in table["rules"])
     lines.append('}, "rules": [\n' + rows + "\n]}")

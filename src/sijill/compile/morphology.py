@@ -15,7 +15,8 @@ Form = tuple[str, dict[str, str]]
 @cache
 def tables() -> dict[str, Any]:
     """The inflection tables, every form folded."""
-    return _folded(read_yaml(ROOT / "language" / "ar" / "morphology.yaml"))
+    folded: dict[str, Any] = _folded(read_yaml(ROOT / "language" / "ar" / "morphology.yaml"))
+    return folded
 
 
 def _folded(node: Any) -> Any:
@@ -45,7 +46,9 @@ def verb(past: str, present: str, jussive: str | None = None) -> list[Form]:
     if weak:
         for pronoun in table["object_pronouns"]:
             row = table["past"]["weak_kept"][0]
-            forms.append((stem + table["past"]["weak_before_pronoun"] + pronoun, _features("past", row, pronoun)))
+            forms.append(
+                (stem + table["past"]["weak_before_pronoun"] + pronoun, _features("past", row, pronoun))
+            )
     weak = present[-1] in table["weak_letters"]
     stem = present[:-1] if weak else present
     rows = [(row, present) for row in table["present"]["weak_kept"]] if weak else []
@@ -61,7 +64,10 @@ def verb(past: str, present: str, jussive: str | None = None) -> list[Form]:
                 if row["number"] == "s" and "mood" not in row:
                     for pronoun in table["object_pronouns"]:
                         forms.append(
-                            (future + prefix + bare + pronoun, _features(tense, {**row, "gender": gender}, pronoun))
+                            (
+                                future + prefix + bare + pronoun,
+                                _features(tense, {**row, "gender": gender}, pronoun),
+                            )
                         )
     return _unique(forms)
 
@@ -78,7 +84,9 @@ def noun(singular: str, plural: str | None = None) -> list[Form]:
         feminine = base.endswith("\u0647")
         if number == "s":
             stem = base[:-1] + "\u062a" if feminine else base
-            forms += [(stem + end, {"number": "d"}) for end in ("\u064a\u0646", "\u0627\u0646", "\u064a", "\u0627")]
+            forms += [
+                (stem + end, {"number": "d"}) for end in ("\u064a\u0646", "\u0627\u0646", "\u064a", "\u0627")
+            ]
             forms += [(article + stem + end, {"number": "d"}) for end in ("\u064a\u0646", "\u0627\u0646")]
             if not feminine:
                 forms.append((base + "\u0627", {"number": number}))
@@ -87,7 +95,9 @@ def noun(singular: str, plural: str | None = None) -> list[Form]:
         if stem.endswith("\u0621"):
             stems += [stem[:-1] + "\u0626", stem[:-1] + "\u0624"]
         for one in stems:
-            forms += [(one + pronoun, {"number": number, "pronoun": pronoun}) for pronoun in table["pronouns"]]
+            forms += [
+                (one + pronoun, {"number": number, "pronoun": pronoun}) for pronoun in table["pronouns"]
+            ]
     return _unique(forms)
 
 
@@ -95,7 +105,10 @@ def adjective(masculine: str) -> list[Form]:
     """Inflections of a nationality adjective from its masculine singular, without the article."""
     base = fold(masculine)
     return _unique(
-        [(base + row["end"], {"gender": row["gender"], "number": row["number"]}) for row in tables()["adjective"]]
+        [
+            (base + row["end"], {"gender": row["gender"], "number": row["number"]})
+            for row in tables()["adjective"]
+        ]
     )
 
 

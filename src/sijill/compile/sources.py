@@ -25,7 +25,9 @@ def read_yaml(path: Path) -> Any:
     """The content of a YAML file, every scalar a string; null is the empty string or the word null."""
     try:
         with path.open(encoding="utf-8") as handle:
-            return yaml.load(handle, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+            return yaml.load(
+                handle, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+            )
     except yaml.YAMLError as error:
         raise SourceError(f"{path}: {error}") from error
 

@@ -50,6 +50,8 @@ class Candidate:
     weak: bool = False
     date_weak: bool = False
     arrival: bool = False
+    attending: bool = False
+    fixed: Mark | None = None
     days: int | None = None
     dates: tuple[str, str | None, str] | None = None
     rules: list[str] = field(default_factory=list)

@@ -6,14 +6,14 @@ and the same for all nouns; a new trigger needs no code.
 
 from collections.abc import Iterator
 
-from sijill.encounters.candidate import Candidate, Party
 from sijill.encounters.scene import VERBS, Phrase, Scene, Stage, Trigger
-from sijill.mentions.actors import Actor
 from sijill.text.document import ARABIC
 
 _WITH = frozenset(("with", "by"))
 _ACTING = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "pair"))
-_SETTING = frozenset(("in", "during", "after", "before", "on", "about", "within", "since", "until", "from", "per", "via"))
+_SETTING = frozenset(
+    ("in", "during", "after", "before", "on", "about", "within", "since", "until", "from", "per", "via")
+)
 
 
 class Frames:
@@ -32,8 +32,10 @@ class Frames:
         bare: list[list[Phrase]] = []
         for phrase in self.after(scene, trigger.last):
             case = phrase.case
-            if phrase.lead >= 0 and phrase.case == scene.phrases[phrase.lead].case and any(
-                scene.phrases[phrase.lead] in group for group in [*bare, *parts.values()]
+            if (
+                phrase.lead >= 0
+                and phrase.case == scene.phrases[phrase.lead].case
+                and any(scene.phrases[phrase.lead] in group for group in [*bare, *parts.values()])
             ):
                 lead = scene.phrases[phrase.lead]
                 for group in [*bare, *parts.values()]:
@@ -44,7 +46,7 @@ class Frames:
             if case == "bare":
                 bare.append([phrase])
             elif case in _WITH:
-                key = "with" if case == "with" or phrase.actor.sort not in ("country",) else "in"
+                key = "with" if case == "with" or phrase.actor.sort != "country" else "in"
                 parts.setdefault(key, []).append(phrase)
             else:
                 parts.setdefault(case, []).append(phrase)
@@ -61,7 +63,9 @@ class Frames:
             parts["subject"], parts["object"] = people[0], people[1]
         elif people:
             alone = people[0]
-            dropped = takes_object and (alone[0].actor.sort == "counterpart" or self.drops_subject(scene, trigger, alone, parts))
+            dropped = takes_object and (
+                alone[0].actor.sort == "counterpart" or self.drops_subject(scene, trigger, alone, parts)
+            )
             if dropped:
                 parts["object"] = alone
                 subject = self.subject_before(scene, trigger.first, agreement)
@@ -80,7 +84,9 @@ class Frames:
                 parts["object"] = owner
         return parts
 
-    def drops_subject(self, scene: Scene, trigger: Trigger, alone: list[Phrase], parts: dict[str, list[Phrase]]) -> bool:
+    def drops_subject(
+        self, scene: Scene, trigger: Trigger, alone: list[Phrase], parts: dict[str, list[Phrase]]
+    ) -> bool:
         """Whether the one bare phrase after a verb is its object: the subject was named before."""
         if "with" in parts:
             return False
@@ -124,14 +130,32 @@ class Frames:
             if phrase.lead >= 0:
                 continue
             if phrase.case == "bare" and phrase.actor.sort in _ACTING:
+                if (
+                    phrase.actor.sort in ("country", "body")
+                    and best is not None
+                    and best.actor.sort in ("person", "group")
+                ):
+                    continue
                 best = phrase
-            elif phrase.case not in _SETTING and phrase.case not in ("gen-noun", "to", "by", "at", "patron", "invited", "with"):
+            elif phrase.case not in _SETTING and phrase.case not in (
+                "gen-noun",
+                "to",
+                "by",
+                "at",
+                "patron",
+                "invited",
+                "with",
+            ):
                 best = best if best and phrase.actor.sort == "country" else None
         if best is None:
             return None
         # a verb between that has the phrase as its own subject or object takes it away
         for p in range(best.last, trigger.first):
-            if self.stage.breaks(p) and "complementiser" not in self.stream.found[p] and self.stream.kind(p) == ARABIC:
+            if (
+                self.stage.breaks(p)
+                and "complementiser" not in self.stream.found[p]
+                and self.stream.kind(p) == ARABIC
+            ):
                 return None
         opening = best.first - 1
         if opening >= scene.first and not {"complementiser"} & self.stream.found[opening].keys():
@@ -157,7 +181,12 @@ class Frames:
                 case = "gen-noun"
             if case == "gen-noun" and phrase.first == trigger.last:
                 case = "gen"
-            if case == "bare" and phrase.first == trigger.last and not self.stream.words[trigger.first].article and not trigger.item.features.get("pronoun"):
+            if (
+                case == "bare"
+                and phrase.first == trigger.last
+                and not self.stream.words[trigger.first].article
+                and not trigger.item.features.get("pronoun")
+            ):
                 case = "gen"
             if case in _WITH:
                 case = "with" if phrase.actor.sort != "country" or case == "with" else "in"
@@ -170,7 +199,7 @@ class Frames:
                 parts["owner"] = owner
         carrier = self.carrier(scene, trigger)
         if carrier is not None and carrier[1] != "relative":
-            p, verb = carrier
+            p, _verb = carrier
             subject = self.carried_subject(scene, p, trigger)
             if subject:
                 parts["carrier"] = subject
@@ -186,7 +215,7 @@ class Frames:
         start = trigger.first - 1
         if start >= scene.first and not self.stream.words[trigger.first].preposition:
             setting = self.stream.found[start].get("preposition")
-            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with", "from"):
+            if setting and setting[1].value in ("after", "before", "during", "since", "until", "with"):
                 start = scene.first - 1
         for p in range(start, max(scene.first - 1, trigger.first - 32), -1):
             found = self.stream.found[p]
@@ -224,10 +253,17 @@ class Frames:
         if verb > trigger.first:
             return []
         for phrase in scene.phrases:
-            if phrase.first > verb and phrase.last <= trigger.first and phrase.case == "bare" and phrase.lead < 0:
-                if phrase.actor.sort in _ACTING:
-                    return self.stage.group(scene, phrase)
-        if not any(phrase.first > verb and phrase.last <= trigger.first and phrase.case == "bare" for phrase in scene.phrases):
+            if (
+                phrase.first > verb
+                and phrase.last <= trigger.first
+                and phrase.case == "bare"
+                and phrase.lead < 0
+            ) and phrase.actor.sort in _ACTING:
+                return self.stage.group(scene, phrase)
+        if not any(
+            phrase.first > verb and phrase.last <= trigger.first and phrase.case == "bare"
+            for phrase in scene.phrases
+        ):
             # the subject may stand after the noun: «held talks yesterday the minister with…» is rare; before is usual
             stand_in = Trigger(verb, verb + 1, "trigger-verb", trigger.item)
             before = self.before(scene, stand_in)
@@ -262,7 +298,13 @@ class Frames:
                 return
             if self.stage.breaks(p):
                 # «a meeting that gathered A with B», «a visit that he makes to C»: the clause goes on
-                if noun and "complementiser" in found and not relative and p - start < 8 and self.goes_on(scene, p):
+                if (
+                    noun
+                    and "complementiser" in found
+                    and not relative
+                    and p - start < 8
+                    and self.goes_on(scene, p)
+                ):
                     relative = True
                     p += 1
                     continue
@@ -272,10 +314,24 @@ class Frames:
                 gather = verb[1].features["rule"].get("subject") == "event"
                 if not (noun and gather) and p not in self.stage.owner and not self.verbal_noun(p):
                     return
-            if "common-verb" in found and "light-verb" not in found and p not in self.stage.owner and not self.verbal_noun(p) and "trigger-verb" not in found:
+            if (
+                "common-verb" in found
+                and "light-verb" not in found
+                and p not in self.stage.owner
+                and not self.verbal_noun(p)
+                and "trigger-verb" not in found
+            ):
                 return
-            if ("forum-trigger" in found or "trigger-noun" in found) and p > start and "preposition" not in found:
-                if self.stream.words[p].preposition == "" and not self.stream.words[p].conjunction and not noun:
+            if (
+                ("forum-trigger" in found or "trigger-noun" in found)
+                and p > start
+                and "preposition" not in found
+            ):
+                if (
+                    self.stream.words[p].preposition == ""
+                    and not self.stream.words[p].conjunction
+                    and not noun
+                ):
                     pass
                 elif noun and p - start > 3:
                     return
@@ -311,11 +367,14 @@ class Frames:
         for phrase in scene.phrases:
             if phrase.last > p:
                 break
-            if phrase.lead < 0 and phrase.case == "bare" and phrase.actor.sort in ("person", "group", "delegation", "pair"):
-                if phrase.actor.sort in ("person", "group") or not here:
-                    here = self.stage.group(scene, phrase)
-                    if phrase.actor.sort in ("person", "group") and not dual:
-                        break
+            if (
+                phrase.lead < 0
+                and phrase.case == "bare"
+                and phrase.actor.sort in ("person", "group", "delegation", "pair")
+            ) and (phrase.actor.sort in ("person", "group") or not here):
+                here = self.stage.group(scene, phrase)
+                if phrase.actor.sort in ("person", "group") and not dual:
+                    break
         if here and not (dual and len(here) < 2 and here[0].actor.sort == "person"):
             return here
         return self.last_subject(scene, dual) or here
@@ -326,19 +385,37 @@ class Frames:
         for phrase in scene.phrases:
             if phrase.last > p:
                 break
-            if phrase.lead >= 0 or phrase.case != "bare" or phrase.actor.sort not in ("person", "group", "delegation", "country", "body", "movement"):
+            if (
+                phrase.lead >= 0
+                or phrase.case != "bare"
+                or phrase.actor.sort not in ("person", "group", "delegation", "country", "body", "movement")
+            ):
                 continue
             if phrase.actor.role == "SPOKES":
                 continue
             opening = phrase.first - 1
-            while opening > scene.first and (opening in self.stage.time_at or "stop-word" in self.stream.found[opening]):
+            while opening > scene.first and (
+                opening in self.stage.time_at
+                or (
+                    "stop-word" in self.stream.found[opening]
+                    and "complementiser" not in self.stream.found[opening]
+                )
+            ):
                 opening -= 1
             if opening < scene.first:
                 best = best or phrase
                 continue
             found = self.stream.found[opening]
-            if "complementiser" in found or not VERBS.isdisjoint(found) or self.stream.kind(opening) != ARABIC:
-                if phrase.actor.sort in ("country", "body") and best is not None and self.stream.kind(opening) != ARABIC:
+            if (
+                "complementiser" in found
+                or not VERBS.isdisjoint(found)
+                or self.stream.kind(opening) != ARABIC
+            ):
+                if (
+                    phrase.actor.sort in ("country", "body")
+                    and best is not None
+                    and not {"complementiser", "say-verb"} & found.keys()
+                ):
                     continue
                 best = phrase
         return best
@@ -383,17 +460,24 @@ class Frames:
         for phrase in scene.phrases:
             if phrase.last > p:
                 break
-            if id(phrase) in excluded or phrase.actor.sort not in ("person", "group", "delegation", "counterpart"):
+            if id(phrase) in excluded or phrase.actor.sort not in (
+                "person",
+                "group",
+                "delegation",
+                "counterpart",
+            ):
                 continue
-            if phrase.actor.sort == "person" and phrase.actor.feminine != feminine and (feminine or phrase.actor.feminine):
-                if not (feminine and phrase.actor.weak):
-                    continue
+            if (
+                phrase.actor.sort == "person"
+                and phrase.actor.feminine != feminine
+                and (feminine or phrase.actor.feminine)
+            ) and not (feminine and phrase.actor.weak):
+                continue
             if phrase.case in ("bare", "gen", "gen-noun", "to", "by", "name"):
                 if feminine and phrase.actor.feminine:
                     best = phrase
-                elif phrase.case == "bare" or best is None:
-                    if best is None or best.case != "bare":
-                        best = phrase
+                elif (phrase.case == "bare" or best is None) and (best is None or best.case != "bare"):
+                    best = phrase
         if best is not None:
             return self.stage.group(scene, best)[:1]
         return self.last_subject(scene, False)
@@ -401,30 +485,3 @@ class Frames:
     def stage_pronouns(self, sort: str) -> frozenset[str]:
         """Pronouns of one number."""
         return self._pronouns.get(sort, frozenset())
-
-
-def spread(phrases: list[Phrase], part: str) -> list[Party]:
-    """One party for each member of the phrases."""
-    out: list[Party] = []
-    for phrase in phrases:
-        for member in phrase.actor.members or [phrase.actor]:
-            out.append(Party(member, part))
-    return out
-
-
-def sides(parties: list[Party]) -> set[str]:
-    """The countries and bodies among parties."""
-    return {party.actor.country for party in parties if party.actor.country}
-
-
-def same_actor(a: Actor, b: Actor) -> bool:
-    """Whether two mentions are of one participant."""
-    if a.person >= 0 and b.person >= 0:
-        return a.person == b.person
-    if a.person >= 0 or b.person >= 0:
-        one, other = (a, b) if a.person >= 0 else (b, a)
-        return not other.named and other.country == one.country and other.role in (one.role, "DEL")
-    return a.country == b.country and (a.role == b.role or "DEL" in (a.role, b.role))
-
-
-__all__ = ["Candidate", "Frames", "same_actor", "sides", "spread"]

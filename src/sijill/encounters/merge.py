@@ -3,7 +3,7 @@
 from datetime import date
 
 from sijill.encounters.candidate import Candidate, Party
-from sijill.encounters.frames import same_actor, sides
+from sijill.encounters.parties import same_actor, sides
 from sijill.mentions.actors import RANK
 
 _STRONG = {"held": 3, "planned": 3, "ongoing": 3, "cancelled": 5, "postponed": 5, "denied": 5, "possible": 2}
@@ -59,10 +59,10 @@ def compatible_status(a: Candidate, b: Candidate) -> bool:
         return True
     if "planned" in pair and "held" in pair:
         # a headline in the present, or words without a tense, do not decide
-        return not (a.status_sure and b.status_sure) and (a.dates is None or b.dates is None or a.dates[0] == b.dates[0])
-    if "denied" in pair:
-        return True
-    return False
+        return not (a.status_sure and b.status_sure) and (
+            a.dates is None or b.dates is None or a.dates[0] == b.dates[0]
+        )
+    return "denied" in pair
 
 
 def compatible_places(a: Candidate, b: Candidate) -> bool:
@@ -113,7 +113,15 @@ def same_forum(a: Candidate, b: Candidate) -> bool:
     second = words_of(b)
     if not first or not second:
         return False
+    if not (proper(a) and proper(b)) and not (one.first < two.first and b.stream.words[two.first].article):
+        return False  # «a summit» is another than one that has a name
     return len(first & second) / min(len(first), len(second)) >= 0.6
+
+
+def proper(candidate: Candidate) -> bool:
+    """Whether a gathering is called by more than its kind."""
+    forum = candidate.forum
+    return forum is not None and forum.last - forum.first >= 2
 
 
 def words_of(candidate: Candidate) -> set[str]:
@@ -137,18 +145,19 @@ def join(a: Candidate, b: Candidate) -> None:
             if same_actor(known.actor, party.actor):
                 if known.part == "party" and party.part != "party":
                     known.part = party.part
-                if known.actor.person < 0 <= party.actor.person:
-                    known.actor = party.actor
-                elif known.actor.person < 0 and party.actor.person < 0 and known.actor.role == "DEL" and party.actor.role != "DEL":
+                if known.actor.person < 0 <= party.actor.person or (
+                    known.actor.person < 0
+                    and party.actor.person < 0
+                    and known.actor.role == "DEL"
+                    and party.actor.role != "DEL"
+                ):
                     known.actor = party.actor
                 break
         else:
             a.parties.append(party)
-    if b.dates is not None and (
+    if (b.dates is not None and (
         a.dates is None or (a.date_weak and not b.date_weak) or (len(b.dates[0]) > len(a.dates[0]) and not b.date_weak)
-    ):  # fmt: skip
-        a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
-    elif b.arrival and b.dates is not None and a.kind == "visit" and len(b.dates[0]) == 10:
+    )) or (b.arrival and b.dates is not None and a.kind == "visit" and len(b.dates[0]) == 10):  # fmt: skip
         a.dates, a.time, a.date_weak = b.dates, b.time, b.date_weak
     a.arrival = a.arrival or b.arrival
     if a.where is None:
@@ -194,7 +203,9 @@ def tidy(parties: list[Party]) -> list[Party]:
     for party in parties:
         actor = party.actor
         if actor.person < 0 and actor.role == "DEL" and any(
-            other is not party and other.actor.country == actor.country and (other.actor.person >= 0 or RANK[other.actor.role] < RANK["DEL"])
+            other is not party
+            and other.actor.country == actor.country
+            and (other.actor.person >= 0 or RANK[other.actor.role] < RANK["DEL"])
             for other in parties
         ):  # fmt: skip
             continue

@@ -1,5 +1,6 @@
 """A report's sentences as scenes: phrases with the part that their preposition gives them, triggers, times, places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sijill.links import Someone
@@ -12,7 +13,10 @@ from sijill.time import TimeMention
 
 COMMAS = frozenset("\u060c,")
 VERBS = frozenset(("trigger-verb", "say-verb", "light-verb", "common-verb"))
+TELLING = frozenset(("forum", "forum-trigger", "trigger-noun", "trigger-verb"))
 _BREAKS = frozenset(".:;\u061b!?\u061f\n")
+
+_LONGEST = 300  # words
 
 
 @dataclass(slots=True)
@@ -25,10 +29,12 @@ class Phrase:
 
     @property
     def first(self) -> int:
+        """Where it begins."""
         return self.actor.first
 
     @property
     def last(self) -> int:
+        """Where it ends."""
         return self.actor.last
 
 
@@ -55,6 +61,7 @@ class Trigger:
 
     @property
     def rule(self) -> dict[str, object]:
+        """The rule that the word belongs to."""
         rule: dict[str, object] = self.item.features["rule"]
         return rule
 
@@ -83,6 +90,7 @@ class Stage:
         joined: dict[str, str], places: list[dict[str, object]], pronouns: dict[str, frozenset[str]],
     ) -> None:  # fmt: skip
         self.pronouns = pronouns
+        self.between = pronouns.get("between", frozenset())
         self.stream = stream
         self.people = people
         self.actors = actors
@@ -120,9 +128,16 @@ class Stage:
                 bounds[index] = [p, p + 1]
         by_first = {actor.first: actor for actor in self.actors}
         time_iter = {mark.first: mark for mark in times}
-        for index, (first, last) in sorted(bounds.items()):
+        pieces = [
+            piece
+            for index, (first, last) in sorted(bounds.items())
+            for piece in self._cut(index, first, last)
+        ]
+        for index, first, last in pieces:
             sentence = sentences[index] if index < len(sentences) else None
-            scene = Scene(index, first, last, bool(sentence and sentence.title), sentence.paragraph if sentence else 0)
+            scene = Scene(
+                index, first, last, bool(sentence and sentence.title), sentence.paragraph if sentence else 0
+            )
             p = first
             while p < last:
                 if p in by_first:
@@ -134,26 +149,48 @@ class Stage:
                         )
                 if p in time_iter:
                     scene.times.append(time_iter[p])
-                self._trigger(scene, p)
-                self._place(scene, p)
+                found = stream.found[p]
+                if found:
+                    if not TELLING.isdisjoint(found):
+                        self._trigger(scene, p)
+                    if "place" in found:
+                        self._place(scene, p)
                 p += 1
             self._coordinate(scene)
             scene.subject = self._main_subject(scene)
             self.scenes.append(scene)
+
+    def _cut(self, index: int, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """A sentence in pieces that a reader would still call one: time must not grow with the square of its length."""
+        while last - first > _LONGEST:
+            cut = first + _LONGEST
+            while (
+                cut > first + 1
+                and self.owner.get(cut - 1) is not None
+                and self.owner.get(cut) is self.owner.get(cut - 1)
+            ):
+                cut -= 1
+            yield index, first, cut
+            first = cut
+        yield index, first, last
 
     def _trigger(self, scene: Scene, p: int) -> None:
         found = self.stream.found[p]
         if not found:
             return
         owner = self.owner.get(p)
-        if owner is not None and not (owner.first == p and owner.sort in ("pair",)):
+        if owner is not None and not (
+            owner.first == p and (owner.sort == "pair" or (owner.sort == "body" and "forum" in found))
+        ):
             return
         for cls in ("forum", "forum-trigger", "trigger-noun", "trigger-verb"):
             entry = found.get(cls)
             if entry:
                 if cls == "trigger-verb" and any(t.first == p for t in scene.triggers):
                     continue
-                if cls == "trigger-noun" and any(t.first == p and t.last - t.first >= entry[0] for t in scene.triggers):
+                if cls == "trigger-noun" and any(
+                    t.first == p and t.last - t.first >= entry[0] for t in scene.triggers
+                ):
                     continue
                 if any(t.first < p < t.last for t in scene.triggers):
                     continue
@@ -173,22 +210,43 @@ class Stage:
         if case not in ("in", "by", "to", "gen-noun", "towards", "from", "bare"):
             return
         place = self.gazetteer_places[entry[1].value]
-        scene.places.append(Mark(p, p + entry[0], country=str(place["country"]), place=entry[1].value, case=case))
+        scene.places.append(
+            Mark(p, p + entry[0], country=str(place["country"]), place=entry[1].value, case=case)
+        )
 
     def case(self, p: int, scene: Scene) -> str:
         """The part that what stands before position ``p`` gives to the phrase there."""
         stream = self.stream
         word = stream.words[p]
+        if "with-pronoun" in stream.found[p]:
+            return "with"
+        if (
+            "preposition" not in stream.found[p]
+            and p in self.owner
+            and self.owner[p].sort == "pair"
+            and word.base in self.between
+        ):
+            return "between"
         if word.preposition:
             return self._joined.get(word.preposition, "by")
         q = p - 1
-        while q >= scene.first and (
-            q in self.time_at or "venue" in stream.found[q] or stream.text(q) in ("(", "-", "/")
-            or ("nation" in stream.found[q] and q > scene.first and {"venue", "nation"} & stream.found[q - 1].keys() and q not in self.owner)
-        ):  # fmt: skip
-            if stream.words[q].preposition and q not in self.time_at:
-                return self._joined.get(stream.words[q].preposition, "by")
+        timed = seated = False
+        while q >= scene.first:
+            found = stream.found[q]
+            if q in self.time_at:
+                timed = True
+            elif "venue" in found or ("nation" in found and q > scene.first and q not in self.owner
+                                      and {"venue", "nation"} & stream.found[q - 1].keys()):  # fmt: skip
+                seated = True
+                if stream.words[q].preposition:
+                    return self._joined.get(stream.words[q].preposition, "by")
+            elif stream.text(q) not in ("(", "-", "/"):
+                break
             q -= 1
+        if timed and q >= scene.first and (is_preposition(stream, q) or q in self.owner):
+            return "bare"  # the preposition is the time's own
+        if seated and q >= scene.first and q in self.owner and self.owner[q].sort == "country":
+            return "in"  # «Lima, the capital of Peru»
         if q > scene.first and "each-of" in stream.found[q - 1]:
             # «with each of A and B»: what stands before «each» counts
             outer = stream.words[q - 1]
@@ -218,7 +276,11 @@ class Stage:
         if stream.words[q].article and q not in self.owner and VERBS.isdisjoint(found):
             return "bare"  # a noun with the article has no genitive
         if "trigger-noun" in found or "forum-trigger" in found:
-            return "bare" if "trigger-noun" in found and found["trigger-noun"][1].features.get("pronoun") else "gen"
+            return (
+                "bare"
+                if "trigger-noun" in found and found["trigger-noun"][1].features.get("pronoun")
+                else "gen"
+            )
         for start in range(max(scene.first, q - 4), q):
             for cls in ("trigger-noun", "forum-trigger"):
                 entry = stream.found[start].get(cls)
@@ -228,7 +290,17 @@ class Stage:
             return "bare"
         if q in self.owner:
             return "bare"
-        if {"complementiser", "stop-word", "planned", "possible", "negation", "phone", "going-on", "say-participle", "former"} & found.keys():
+        if {
+            "complementiser",
+            "stop-word",
+            "planned",
+            "possible",
+            "negation",
+            "phone",
+            "going-on",
+            "say-participle",
+            "former",
+        } & found.keys():
             return "bare"
         if not stream.words[q].known and stream.words[q].base.endswith("\u0627"):
             return "bare"  # an adverb or an object with tanwin
@@ -240,10 +312,19 @@ class Stage:
         for index in range(1, len(phrases)):
             here, before = phrases[index], phrases[index - 1]
             gap = range(before.last, here.first)
-            if any(self.stream.text(p) not in COMMAS and "conjunction" not in self.stream.found[p] for p in gap):
+            each = next(
+                (p for p in gap if "each-of" in self.stream.found[p] and self.stream.words[p].conjunction),
+                None,
+            )
+            if any(
+                self.stream.text(p) not in COMMAS
+                and "conjunction" not in self.stream.found[p]
+                and p not in (each, (each or 0) + 1)
+                for p in gap
+            ):  # fmt: skip
                 continue
             commas = len(gap) > 0 and any(self.stream.text(p) in COMMAS for p in gap)
-            joined = here.actor.conjunction or here.case == "and"
+            joined = here.actor.conjunction or here.case == "and" or each is not None
             listed = commas and not joined and here.case == "bare" and (
                 index + 1 < len(phrases) and phrases[index + 1].first <= here.last + 1
                 and (phrases[index + 1].actor.conjunction or phrases[index + 1].first == here.last + 1)
@@ -258,7 +339,14 @@ class Stage:
         """The phrase that the sentence is about: its first without a preposition that can act."""
         for phrase in scene.phrases:
             actor = phrase.actor
-            if phrase.case == "bare" and actor.sort in ("person", "group", "delegation", "country", "body", "movement"):
+            if phrase.case == "bare" and actor.sort in (
+                "person",
+                "group",
+                "delegation",
+                "country",
+                "body",
+                "movement",
+            ):
                 if actor.sort == "country" and any(
                     p.case == "bare" and p.actor.sort in ("person", "group") for p in scene.phrases
                 ):
@@ -288,4 +376,8 @@ class Stage:
         found = stream.found[p]
         if "complementiser" in found and p not in self.owner:
             return True
-        return ("say-verb" in found or "say-participle" in found) and p not in self.owner and p not in self.time_at
+        return (
+            ("say-verb" in found or "say-participle" in found)
+            and p not in self.owner
+            and p not in self.time_at
+        )

@@ -6,7 +6,7 @@ from sijill.encounters.candidate import Candidate, Naming
 from sijill.encounters.scene import COMMAS, Mark, Scene, Stage
 from sijill.knowledge import Knowledge
 from sijill.text.document import ARABIC, NUMBER
-from sijill.time import Day, Length, Resolved, resolve
+from sijill.time import Day, Length, Resolved, Stretch, resolve
 
 _IN = frozenset(("in", "by"))
 
@@ -34,7 +34,13 @@ class Settings:
                 continue
             if time.kind == "duration":
                 near = first <= mark.first < last and abs(mark.first - candidate.trigger.last) < 22
-                if near and isinstance(time.value, Length) and time.value.unit == "day" and time.value.count and candidate.kind == "visit":
+                if (
+                    near
+                    and isinstance(time.value, Length)
+                    and time.value.unit == "day"
+                    and time.value.count
+                    and candidate.kind == "visit"
+                ):
                     candidate.days = time.value.count
                 if near and time.minutes is not None and candidate.duration is None and self.lasting(mark):
                     candidate.duration = time.minutes
@@ -42,15 +48,22 @@ class Settings:
             if time.kind in ("period", "clock") or time.bound in ("since", "until"):
                 continue
             inside = first <= mark.first < last
-            if mark.first >= candidate.trigger.last and self.opens(mark):
+            if mark.first >= candidate.trigger.last and (
+                self.opens(mark) or self.since(candidate.trigger.last, mark.first)
+            ):
                 continue
-            distance = (mark.first - candidate.trigger.last) if mark.first >= candidate.trigger.first else (candidate.trigger.first - mark.last)
+            distance = (
+                (mark.first - candidate.trigger.last)
+                if mark.first >= candidate.trigger.first
+                else (candidate.trigger.first - mark.last)
+            )
             score = max(distance, 0) + (0 if inside else 60)
             if mark.first < candidate.trigger.first:
                 score += 3
             if not inside and not self.reaches(candidate, mark):
                 continue
-            if isinstance(time.value, Day) and self.coarse(time.value) and distance > 5:
+            value = time.value.start if isinstance(time.value, Stretch) else time.value
+            if isinstance(value, Day) and self.coarse(value) and distance > 5:
                 continue
             if best is None or score < best[0]:
                 best = (score, mark)
@@ -71,9 +84,22 @@ class Settings:
                 return p == mark.first or "preposition" in self.stream.found[p]
         return False
 
+    def since(self, first: int, last: int) -> bool:
+        """Whether «since» stands between two positions: what follows dates something else."""
+        return any(
+            "preposition" in self.stream.found[p] and self.stream.found[p]["preposition"][1].value == "since"
+            for p in range(first, last) if p not in self.stage.time_at
+        )  # fmt: skip
+
     def coarse(self, day: Day) -> bool:
         """Whether only a year is named."""
-        return day.month is None and day.day is None and day.weekday is None and day.offset is None and day.month_shift is None
+        return (
+            day.month is None
+            and day.day is None
+            and day.weekday is None
+            and day.offset is None
+            and day.month_shift is None
+        )
 
     def lasting(self, mark: Mark) -> bool:
         """Whether a duration says how long something lasted, rather than how long ago it was."""
@@ -85,9 +111,21 @@ class Settings:
         return not (entry and entry[1].value in ("before", "after", "since"))
 
     def reaches(self, candidate: Candidate, mark: Mark) -> bool:
-        """Whether a time outside the clause may still date the encounter: an earlier one of the same sentence;
-        fresh news says when it was told rather than when it happened, which is the same day."""
+        """Whether a time outside the clause may still date the encounter: an earlier one of the same sentence.
+
+        Fresh news says when it was told rather than when it happened, which is the same day.
+        """
+        if candidate.status not in ("held", "ongoing") or self.recalled(candidate):
+            return False
         return mark.first < candidate.trigger.first and candidate.kind != "conference"
+
+    def recalled(self, candidate: Candidate) -> bool:
+        """Whether a noun of encounter stands after «after»: it was before the day that the sentence speaks of."""
+        p = candidate.trigger.first - 1
+        if p < candidate.scene.first or candidate.trigger.cls == "trigger-verb":
+            return False
+        entry = self.stream.found[p].get("preposition")
+        return bool(entry and entry[1].value == "after")
 
     def clause(self, candidate: Candidate) -> tuple[int, int]:
         """The clause of the trigger: between the breaks around it."""
@@ -116,7 +154,13 @@ class Settings:
         """Resolves the time found, in the tense of the encounter."""
         if candidate.time is None or candidate.time.time is None:
             return
-        tense = "future" if candidate.status in ("planned", "possible") else "past"
+        tense = (
+            "future"
+            if candidate.status in ("planned", "possible")
+            else "present"
+            if candidate.status == "ongoing"
+            else "past"
+        )
         if candidate.status in ("postponed", "cancelled", "denied"):
             tense = "future" if candidate.trigger.item.features.get("tense") == "future" else "past"
         found: Resolved | None = resolve(candidate.time.time, self.published, tense)  # type: ignore[arg-type]
@@ -128,9 +172,22 @@ class Settings:
             and start[:10] > self.published.isoformat()[: len(start)] and len(start) >= 7
         ):  # fmt: skip
             candidate.status = "planned"
+        if (
+            candidate.status in ("planned", "possible") and self.published and len(start) >= 7
+            and start < (self.published - datetime.timedelta(days=2)).isoformat()[: len(start)]
+        ):  # fmt: skip
+            return  # the day on which it was announced
         end = found.end
-        if candidate.days and candidate.days > 1 and len(start) == 10 and end is None and candidate.kind == "visit":
-            end = (datetime.date.fromisoformat(start) + datetime.timedelta(days=candidate.days - 1)).isoformat()
+        if (
+            candidate.days
+            and candidate.days > 1
+            and len(start) == 10
+            and end is None
+            and candidate.kind == "visit"
+        ):
+            end = (
+                datetime.date.fromisoformat(start) + datetime.timedelta(days=candidate.days - 1)
+            ).isoformat()
         candidate.dates = (start, end, found.basis)
 
     # -- where --------------------------------------------------------------------------------------------
@@ -140,7 +197,7 @@ class Settings:
         if candidate.kind == "visit" and candidate.destination is not None:
             candidate.where = self.finer(candidate.scene, candidate.destination)
             return
-        if candidate.kind in ("call", "message"):
+        if candidate.kind in ("call", "message") or candidate.where is not None:
             return
         first, last = self.clause(candidate)
         best: tuple[int, Mark] | None = None
@@ -149,9 +206,30 @@ class Settings:
             if mark.case not in _IN or any(a <= mark.first < b for a, b in spans):
                 continue
             inside = first <= mark.first < last
-            distance = mark.first - candidate.trigger.last if mark.first >= candidate.trigger.first else candidate.trigger.first - mark.last + 2
+            distance = (
+                mark.first - candidate.trigger.last
+                if mark.first >= candidate.trigger.first
+                else candidate.trigger.first - mark.last + 2
+            )
             score = max(distance, 0) + (0 if inside else 40)
             if not inside and mark.first > candidate.trigger.first:
+                continue
+            before = mark.first < candidate.trigger.first
+            abroad = mark.country not in {party.actor.country for party in candidate.parties}
+            if (
+                abroad
+                and candidate.kind == "meeting"
+                and distance > 12
+                and not any("sidelines" in self.stream.found[p] for p in range(first, last))
+            ):
+                continue
+            if (
+                before
+                and distance > 6
+                and any(mark.last <= t.first < candidate.trigger.first for t in candidate.scene.triggers)
+            ):
+                continue
+            if distance > 26 or (candidate.kind == "conference" and distance > (6 if before else 14)):
                 continue
             if self.in_topic(candidate, mark):
                 continue
@@ -173,24 +251,31 @@ class Settings:
             if not entry or p in self.stage.owner:
                 continue
             word = self.stream.words[p]
-            if not word.preposition and not (p > scene.first and self.stream.found[p - 1].get("preposition") and self.stream.found[p - 1]["preposition"][1].value == "in"):
+            if not word.preposition and not (
+                p > scene.first
+                and self.stream.found[p - 1].get("preposition")
+                and self.stream.found[p - 1]["preposition"][1].value == "in"
+            ):
                 continue
             owner = self.stage.owner.get(p + 1)
             end = owner.last if owner is not None and owner.first == p + 1 else p + 2
             country = owner.country if owner is not None and owner.sort != "person" else None
             if country is None and candidate.parties:
                 country = candidate.parties[0].actor.country
-            if country and not (country in self.knowledge.bodies):
+            if country and country not in self.knowledge.bodies:
                 return Mark(p, min(end, scene.last), country=country, case="in")
         return None
 
     def in_topic(self, candidate: Candidate, mark: Mark) -> bool:
         """Whether a place is part of what was discussed: «the situation in Syria»."""
         p = mark.first - 1
-        while p > candidate.scene.first and ("preposition" in self.stream.found[p] or "venue" in self.stream.found[p]):
+        while p > candidate.scene.first and (
+            {"preposition", "venue", "country-title"} & self.stream.found[p].keys() or "each-of" in self.stream.found[p - 1]
+            or "each-of" in self.stream.found[p]
+        ):  # fmt: skip
             p -= 1
         found = self.stream.found[p]
-        if "topic-head" in found or p in self.stage.owner and self.stage.owner[p].sort == "delegation":
+        if "topic-head" in found or (p in self.stage.owner and self.stage.owner[p].sort == "delegation"):
             return True
         position = self.stream.token[mark.first]
         return any(a <= self.stream.document.starts[position] < b for a, b in candidate.topics)
@@ -243,7 +328,9 @@ class Settings:
                 q += 1
                 continue
             if self.stream.text(q) == "(":
-                close = next((r for r in range(q + 1, min(q + 5, scene.last)) if self.stream.text(r) == ")"), None)
+                close = next(
+                    (r for r in range(q + 1, min(q + 5, scene.last)) if self.stream.text(r) == ")"), None
+                )
                 if close is None or q in self.stage.time_at:
                     break
                 q = close + 1
@@ -259,7 +346,17 @@ class Settings:
                 q += found["forum-word"][0]
                 continue
             owner = self.stage.owner.get(q)
-            if owner is not None and owner.first == q and owner.sort in ("country", "body", "movement") and not owner.named:
+            about = found.get("preposition")
+            if about and about[1].value == "about" and q > last and q + 1 < limit:
+                topic = self.stage.owner.get(q + 1)
+                q = topic.last if topic is not None and topic.sort == "country" else q + 2
+                break
+            if (
+                owner is not None
+                and owner.first == q
+                and owner.sort in ("country", "body", "movement")
+                and not owner.named
+            ):
                 if owner.sort == "country" and word.conjunction:
                     break
                 q = owner.last
@@ -272,7 +369,12 @@ class Settings:
                     break
                 q += 1
                 continue
-            if owner is not None and owner.first == q and owner.sort == "group" and owner.role in ("FM", "MIN", "HOS", "HOG"):
+            if (
+                owner is not None
+                and owner.first == q
+                and owner.sort == "group"
+                and owner.role in ("FM", "MIN", "HOS", "HOG")
+            ):
                 q = owner.last
                 continue
             if owner is not None and owner.sort == "pair" and owner.number == "p" and owner.first == q:
@@ -299,9 +401,12 @@ class Settings:
             relation = str(entry[1].value)
             start = p + entry[0]
             for q in range(start, min(start + 5, scene.last)):
-                if "trigger-noun" in self.stream.found[q] and "forum-trigger" not in self.stream.found[q] and "forum" not in self.stream.found[q]:
-                    if q == candidate.trigger.first:
-                        break
+                if (
+                    "trigger-noun" in self.stream.found[q]
+                    and "forum-trigger" not in self.stream.found[q]
+                    and "forum" not in self.stream.found[q]
+                ) and q == candidate.trigger.first:
+                    break
                 naming = self.naming(scene, q)
                 if naming and not (naming.first <= candidate.trigger.first < naming.last):
                     if relation == "session" and naming.series is None and naming.last - naming.first < 2:

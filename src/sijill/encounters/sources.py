@@ -29,13 +29,13 @@ class SourceReader:
             self._read = {each.index: self._citations(each) for each in self.stage.scenes}
         out: list[Span] = []
         for verb, opened, span in self._read[scene.index]:
-            if verb >= 0 and not self.covers(scene, verb, opened, trigger):
+            if verb >= 0 and not self.covers(verb, opened, trigger):
                 continue
             if span not in out:
                 out.append(span)
         return out
 
-    def covers(self, scene: Scene, verb: int, opened: int, trigger: int) -> bool:
+    def covers(self, verb: int, opened: int, trigger: int) -> bool:
         """Whether the words reported by the verb at ``verb``, which begin at ``opened``, hold the trigger."""
         if trigger < verb:
             return False
@@ -63,7 +63,7 @@ class SourceReader:
                 begin = p + entry[0]
                 while begin < scene.last and (
                     {"say-verb", "complementiser"} & stream.found[begin].keys() or stream.text(begin) in COMMAS
-                    or stream.found[begin].get("discuss") is None and stream.words[begin].base in ("\u0645\u0627",)
+                    or (stream.found[begin].get("discuss") is None and stream.words[begin].base == "\u0645\u0627")
                 ):  # fmt: skip
                     begin += 1
                 span = self.named(scene, begin)
@@ -135,7 +135,12 @@ class SourceReader:
         """The subject that stands before its verb."""
         best: Phrase | None = None
         for phrase in scene.phrases:
-            if phrase.last <= p and p - phrase.last <= _NEAR and phrase.case == "bare" and phrase.actor.sort in _CITED:
+            if (
+                phrase.last <= p
+                and p - phrase.last <= _NEAR
+                and phrase.case == "bare"
+                and phrase.actor.sort in _CITED
+            ):
                 best = phrase
         return best
 
@@ -173,7 +178,9 @@ class SourceReader:
         if "outlet" in found and phrase is None:
             return self.marked(p, p + found["outlet"][0])
         if phrase is not None and phrase.actor.sort in _CITED:
-            if self.stream.words[p].preposition and not (joined and self.stream.words[p].preposition == "\u0644"):
+            if self.stream.words[p].preposition and not (
+                joined and self.stream.words[p].preposition == "\u0644"
+            ):
                 return None
             return self.written(phrase)
         return None
@@ -193,7 +200,9 @@ class SourceReader:
         while q < scene.last and q - p < _LONGEST:
             found = stream.found[q]
             if q == p + size and stream.quoted[q] and value == "media":
-                closing = next((r for r in range(q + 1, min(q + _QUOTED, scene.last)) if stream.quoted[r]), None)
+                closing = next(
+                    (r for r in range(q + 1, min(q + _QUOTED, scene.last)) if stream.quoted[r]), None
+                )
                 q = closing if closing is not None else q + 1
                 continue
             owner = self.stage.owner.get(q)
@@ -212,8 +221,8 @@ class SourceReader:
             if stream.words[q].conjunction and "nation" not in found:
                 break
             if value == "media" and owner is None and not (
-                stream.words[q].article or "nation" in found or stream.words[q].base.startswith("\u0644\u0644") or "outlet" in found
-                or q == p + size
+                stream.words[q].article or q == p + size or {"nation", "outlet"} & found.keys()
+                or stream.words[q].base.startswith("\u0644\u0644")
             ):  # fmt: skip
                 break
             q += 1

@@ -9,6 +9,7 @@ from sijill.text.document import ARABIC
 
 _BEFORE = {"denied": 14, "cancelled": 4, "postponed": 4, "possible": 7, "planned": 12, "call-for": 7}
 
+
 def days_before(day: str, days: int) -> str:
     """The ISO date so many days before."""
     return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
@@ -37,12 +38,20 @@ class StatusReader:
                 return None
             found = self.stream.found[p]
             clause = found.get("complementiser")
-            if clause and clause[1].value in ("which", "where", "while", "but", "when", "saying") and p not in self.stage.owner and "say-participle" not in found:
-                if not (cls == "planned" and candidate.trigger.cls != "trigger-verb"):
-                    return None
-            if cls != "denied" and ("trigger-verb" in found or "trigger-noun" in found) and p < first - 1 and p not in self.stage.owner:
-                if "say-verb" in found:
-                    return None
+            if (
+                clause
+                and clause[1].value in ("which", "where", "while", "but", "when", "saying")
+                and p not in self.stage.owner
+                and "say-participle" not in found
+            ) and not (cls == "planned" and candidate.trigger.cls != "trigger-verb"):
+                return None
+            if (
+                cls != "denied"
+                and ("trigger-verb" in found or "trigger-noun" in found)
+                and p < first - 1
+                and p not in self.stage.owner
+            ) and "say-verb" in found:
+                return None
         return None
 
     def cue_after(self, candidate: Candidate, cls: str, reach: int) -> tuple[int, str] | None:
@@ -66,6 +75,12 @@ class StatusReader:
         negated = verb and self.negated(trigger.first, candidate.scene.first)
         if self.cue_before(candidate, "denied", _BEFORE["denied"]):
             return "denied"
+        if not verb and self.cue_after(candidate, "latter", 3):
+            return "held"
+        if not verb:
+            carrier = self.frames.carrier(candidate.scene, trigger)
+            if carrier and carrier[0] < trigger.first and self.negated(carrier[0], candidate.scene.first):
+                return "denied"
         if negated:
             return "denied"
         rumour = self.cue_after(candidate, "denied", 14)
@@ -87,6 +102,12 @@ class StatusReader:
         possible = self.cue_before(candidate, "possible", _BEFORE["possible"])
         if possible and possible[1] == "invited" and candidate.kind == "conference":
             possible = None
+        if (
+            possible
+            and possible[1] == "to-visit"
+            and not (candidate.kind == "visit" and not verb and self.led_to(trigger.first))
+        ):
+            possible = None
         if possible:
             near = possible[0] <= (3 if possible[1] == "weak" else 7)
             if possible[1] == "weak" and (tense == "past" or not verb):
@@ -98,12 +119,14 @@ class StatusReader:
             candidate.status_sure = True
             return "planned"
         if planned and planned[1] != "next" and not (verb and tense == "past"):
-            if planned[1] == "later" and planned[0] > 3:
+            if planned[1] in ("later", "eve") and planned[0] > 4 - (planned[1] == "later"):
                 pass
             else:
                 candidate.status_sure = True
                 return "planned"
-        if after and after[1] in ("next",) or (after and not verb and after[1] not in ("later", "next") and after[0] <= 3):
+        if (after and after[1] == "next") or (
+            after and not verb and after[1] not in ("later", "next") and after[0] <= 3
+        ):
             candidate.status_sure = True
             return "planned"
         carried = self.carrier_tense(candidate)
@@ -115,11 +138,23 @@ class StatusReader:
         if self.cue_after(candidate, "going-on", 4) and not verb:
             return "ongoing"
         noun = trigger.item.features.get("noun", {})
-        if carried == "present" and noun.get("each") and not candidate.scene.title and candidate.scene.paragraph > 1:
+        if (
+            carried == "present"
+            and noun.get("each")
+            and not candidate.scene.title
+            and candidate.scene.paragraph > 1
+        ):
             return "ongoing"
-        if verb and tense == "past" or carried == "past":
+        if (verb and tense == "past") or carried == "past":
             candidate.status_sure = True
         return "held"
+
+    def led_to(self, p: int) -> bool:
+        """Whether a word for «to» leads to position ``p``: joined to it, or right before it."""
+        if self.stream.words[p].preposition:
+            return True
+        entry = self.stream.found[p - 1].get("preposition") if p else None
+        return bool(entry and entry[1].value == "to")
 
     def visit(self, candidate: Candidate, verb: bool, tense: str, carried: str) -> str:
         """Held or under way: a visit that is told in the present goes on."""
@@ -130,7 +165,9 @@ class StatusReader:
             return "planned" if rule == "visit/leave" and not candidate.scene.title else "ongoing"
         if verb and tense == "past":
             candidate.status_sure = True
-            candidate.arrival = candidate.trigger.item.features["verb"].get("to") != "object" and rule != "visit/leave"
+            candidate.arrival = (
+                candidate.trigger.item.features["verb"].get("to") != "object" and rule != "visit/leave"
+            )
             return "held"
         if carried == "present":
             return "ongoing"
@@ -152,10 +189,47 @@ class StatusReader:
                 candidate.status = "ongoing"
             return
         start, end, _ = candidate.dates
-        if candidate.kind in ("visit", "conference") and candidate.status == "held" and end and len(end) == 10 and start <= published[:10] <= end:
+        if (
+            candidate.kind in ("visit", "conference")
+            and candidate.status == "held"
+            and end
+            and len(end) == 10
+            and start <= published[:10] <= end
+        ) or (
+            candidate.kind == "visit"
+            and candidate.arrival
+            and len(start) == 10
+            and start >= days_before(published[:10], 2)
+        ):
             candidate.status = "ongoing"
-        elif candidate.kind == "visit" and candidate.arrival and len(start) == 10 and start >= days_before(published[:10], 2):
-            candidate.status = "ongoing"
+
+    def close(self, candidate: Candidate, kept: list[Candidate], published: date | None) -> None:
+        """The status once all is read: what lies ahead is planned; a visit whose business is told as done is held."""
+        if published is not None and candidate.dates is not None and candidate.status in ("held", "ongoing"):
+            start = candidate.dates[0]
+            if start > published.isoformat()[: len(start)]:
+                candidate.status = "planned"
+                return
+        if (
+            candidate.kind != "visit"
+            or candidate.status != "ongoing"
+            or not candidate.arrival
+            or candidate.destination is None
+        ):
+            return
+        travellers = {p.actor.person for p in candidate.parties if p.actor.person >= 0}
+        met = ahead = False
+        for other in kept:
+            if other.kind not in ("meeting", "signing") or not travellers & {
+                p.actor.person for p in other.parties
+            }:
+                continue
+            if other.where is not None and other.where.country not in (None, candidate.destination.country):
+                continue
+            met = met or other.status == "held"
+            ahead = ahead or other.status == "planned"
+        if met and not ahead:
+            candidate.status = "held"
 
     def carrier_tense(self, candidate: Candidate) -> str:
         """Tense of the verb that carries a noun."""
@@ -173,5 +247,7 @@ class StatusReader:
         """Whether a word of negation stands right before a verb."""
         for q in (p - 1, p - 2):
             if q >= first and "negation" in self.stream.found[q] and "name-word" not in self.stream.found[q]:
-                return q == p - 1 or self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1]
+                return q == p - 1 or (
+                    self.stream.kind(p - 1) == ARABIC and "stop-word" in self.stream.found[p - 1]
+                )
         return False

@@ -23,12 +23,14 @@ class TopicReader:
         self.stage = stage
         self.stream = stage.stream
 
-    def topics(self, scene: Scene, start: int, stop: int, kind: str = "meeting", follows: bool = False) -> list[tuple[int, int]]:
+    def topics(
+        self, scene: Scene, start: int, stop: int, kind: str = "meeting", follows: bool = False
+    ) -> list[tuple[int, int]]:
         """Spans of the topics named between two positions of a sentence that tells an encounter of a kind."""
         out: list[tuple[int, int]] = []
         p = start
         while p < stop:
-            begin = self.opened(scene, p, start, stop, kind, follows) if p not in self.stage.owner else None
+            begin = self.opened(scene, p, stop, kind, follows) if p not in self.stage.owner else None
             if begin is None or begin >= stop:
                 p += 1
                 continue
@@ -59,7 +61,7 @@ class TopicReader:
 
     # -- what opens a topic -------------------------------------------------------------------------------
 
-    def opened(self, scene: Scene, p: int, start: int, stop: int, kind: str, follows: bool) -> int | None:
+    def opened(self, scene: Scene, p: int, stop: int, kind: str, follows: bool) -> int | None:
         """Where the topic begins that the words at ``p`` open; none where they open none."""
         stream = self.stream
         found = stream.found[p]
@@ -86,7 +88,9 @@ class TopicReader:
         if value == "later":
             return self.after_preposition(scene, after, stop, ("to", "on", "about"))
         if value == "later-agree":
-            return self.after_preposition(scene, after, stop, ("on",)) if kind in ("meeting", "call") else None
+            return (
+                self.after_preposition(scene, after, stop, ("on",)) if kind in ("meeting", "call") else None
+            )
         if value == "agree":
             return after if kind in ("meeting", "call") else None
         if value == "about":
@@ -125,14 +129,16 @@ class TopicReader:
     def stressed(self, scene: Scene, p: int, follows: bool = False) -> bool:
         """Whether «the necessity» at ``p`` is what somebody stressed in the encounter."""
         said = any(
-            {"say-verb", "say-participle"} & self.stream.found[q].keys() for q in range(max(scene.first, p - 16), p)
+            {"say-verb", "say-participle"} & self.stream.found[q].keys()
+            for q in range(max(scene.first, p - 16), p)
         )
         return said and (follows or self.meeting_before(scene, p))
 
     def meeting_before(self, scene: Scene, p: int) -> bool:
         """Whether an encounter is named in the sentence before ``p``."""
         return any(
-            t.cls == "trigger-noun" and str(t.rule["kind"]) in ("meeting", "call") and t.first < p for t in scene.triggers
+            t.cls == "trigger-noun" and str(t.rule["kind"]) in ("meeting", "call") and t.first < p
+            for t in scene.triggers
         )
 
     def after_preposition(self, scene: Scene, p: int, stop: int, values: tuple[str, ...]) -> int | None:
@@ -183,13 +189,17 @@ class TopicReader:
             if entry and entry[1].value in ("with", "during", "in", "to", "about", "on", "at"):
                 after = q + entry[0]
                 nearer = self.stage.phrase_at(scene, after) if after < stop else None
-                if nearer is not None and (nearer.actor.sort != "country" or entry[1].value in ("in", "with")):
+                if nearer is not None and (
+                    nearer.actor.sort != "country" or entry[1].value in ("in", "with")
+                ):
                     q = nearer.last
                     continue
                 if entry[1].value == "with":
                     q = after + 1
                     continue
-                if entry[1].value in ("to", "about", "on", "in") or (after < stop and after in self.stage.time_at):
+                if entry[1].value in ("to", "about", "on", "in") or (
+                    after < stop and after in self.stage.time_at
+                ):
                     q = after
                     continue
                 if entry[1].value in ("during", "at") and after < stop:
@@ -210,9 +220,15 @@ class TopicReader:
         if p >= stop or "topic-head" in stream.found[p]:
             return p
         for q in range(p, min(p + _NEAR, stop - 1)):
-            if not _VERBS.isdisjoint(stream.found[q]) and q not in self.stage.owner or "topic-head" in stream.found[q]:
+            if (
+                not _VERBS.isdisjoint(stream.found[q]) and q not in self.stage.owner
+            ) or "topic-head" in stream.found[q]:
                 return p
-            if stream.text(q) in COMMAS and "topic-head" in stream.found[q + 1] and not stream.words[q + 1].conjunction:
+            if (
+                stream.text(q) in COMMAS
+                and "topic-head" in stream.found[q + 1]
+                and not stream.words[q + 1].conjunction
+            ):
                 return q + 1
         return p
 
@@ -227,7 +243,9 @@ class TopicReader:
         """The position after an aside between commas that begins at ``p`` with a preposition."""
         found = self.stream.found[p] if p < stop else {}
         word = self.stream.words[p] if p < stop else None
-        if word is None or not ("preposition" in found or "during" in found or word.preposition or p in self.stage.time_at):
+        if word is None or not (
+            "preposition" in found or "during" in found or word.preposition or p in self.stage.time_at
+        ):
             return None
         for q in range(p, min(p + _NEAR, stop)):
             if self.stream.text(q) in COMMAS:
@@ -262,17 +280,36 @@ class TopicReader:
                         break
                     q += 1
                     continue
-                if {"complementiser", "say-participle"} & found.keys() and not word.article and "topic-head" not in found:
+                if (
+                    {"complementiser", "say-participle"} & found.keys()
+                    and not word.article
+                    and "topic-head" not in found
+                ):
                     break
-                if "say-verb" in found and not word.article and "topic-head" not in found and self.verbal(q, stop):
+                if (
+                    "say-verb" in found
+                    and not word.article
+                    and "topic-head" not in found
+                    and self.verbal(q, stop)
+                ):
                     break
-                if "trigger-verb" in found and "topic-head" not in found and (word.conjunction or stream.text(q - 1) in COMMAS):
+                if (
+                    "trigger-verb" in found
+                    and "topic-head" not in found
+                    and (word.conjunction or stream.text(q - 1) in COMMAS)
+                ):
                     break
                 if "attribution" in found:
                     break
             if q > first and q in self.stage.time_at and "topic-head" not in found:
                 break
-            if q > first + 1 and free and word.conjunction and "topic-head" in found and self.parallel(first, q):
+            if (
+                q > first + 1
+                and free
+                and word.conjunction
+                and "topic-head" in found
+                and self.parallel(first, q)
+            ):
                 self.close(out, first, q)
                 first = q
             q += 1
@@ -295,7 +332,11 @@ class TopicReader:
 
     def parallel(self, first: int, p: int) -> bool:
         """Whether the head at ``p`` is coordinated with the topic's own, not with a noun inside it."""
-        return not self.stream.words[p].article or self.stream.words[first].article or "preposition" in self.stream.found[first]
+        return (
+            not self.stream.words[p].article
+            or self.stream.words[first].article
+            or "preposition" in self.stream.found[first]
+        )
 
     def opens_next(self, p: int) -> bool:
         """Whether a further topic opens at ``p``, after a comma."""
@@ -308,13 +349,17 @@ class TopicReader:
             return False
         if "topic-head" in found:
             return True
-        return (word.article or p in self.stage.owner) and _VERBS.isdisjoint(found) and "topic-stop" not in found
+        return (
+            (word.article or p in self.stage.owner) and _VERBS.isdisjoint(found) and "topic-stop" not in found
+        )
 
     def close(self, out: list[tuple[int, int]], first: int, last: int) -> None:
         """Adds a topic if it has words that say something."""
         stream = self.stream
         while last > first and (
-            stream.text(last - 1) in COMMAS or stream.text(last - 1) in "-(" or "preposition" in stream.found[last - 1]
+            stream.text(last - 1) in COMMAS
+            or stream.text(last - 1) in "-("
+            or "preposition" in stream.found[last - 1]
         ):
             last -= 1
         while last - first > 1 and (
@@ -328,13 +373,22 @@ class TopicReader:
         found = stream.found[first]
         if "light-verb" in found and "topic-head" not in found:
             return  # to hold a meeting is no topic
-        if "topic-stop" in found and "topic-head" not in found or not _SPEECH.isdisjoint(found):
+        if ("topic-stop" in found and "topic-head" not in found) or not _SPEECH.isdisjoint(found):
             return
         owner = self.stage.owner.get(first)
-        if owner is not None and owner.last >= last and owner.sort in ("person", "counterpart", "group", "pair"):
+        if (
+            owner is not None
+            and owner.last >= last
+            and owner.sort in ("person", "counterpart", "group", "pair")
+        ):
             return
         if last - first == 1:
-            if "stressed" in found or not _EMPTY.isdisjoint(found) or (owner is not None and owner.sort != "country") or len(stream.text(first)) < 3:
+            if (
+                "stressed" in found
+                or not _EMPTY.isdisjoint(found)
+                or (owner is not None and owner.sort != "country")
+                or len(stream.text(first)) < 3
+            ):
                 return
         start, end = stream.span(first, last)
         if stream.words[first].base.startswith(_AND_THE) and not stream.words[first].known:

@@ -3,14 +3,28 @@
 import hashlib
 import re
 from bisect import bisect_right
+from typing import Literal
 
 from sijill.encounters.candidate import Candidate, Naming, Party
 from sijill.encounters.scene import Mark, Stage
 from sijill.knowledge import Knowledge
-from sijill.record import CitedSource, Claim, Encounter, Entity, Forum, Participant, Place, Topic, Trigger, When
+from sijill.record import (
+    CitedSource,
+    Claim,
+    Encounter,
+    Entity,
+    Forum,
+    Participant,
+    Place,
+    Topic,
+    Trigger,
+    When,
+)
 from sijill.text import fold
 
 _MARKS = re.compile(r"\W+")
+
+Basis = Literal["counterpart", "office"]
 
 
 class Writer:
@@ -29,7 +43,11 @@ class Writer:
         topics = tuple(Topic(text[a:b], (a, b), self.tags((a, b))) for a, b in themes)
         sources = tuple(CitedSource(text[a:b], (a, b), self.side((a, b))) for a, b in cited)
         sentences = self.stream.document.sentences
-        evidence = tuple((sentences[i].start, sentences[i].end) for i in sorted(set(candidate.evidence)) if i < len(sentences))
+        evidence = tuple(
+            (sentences[i].start, sentences[i].end)
+            for i in sorted(set(candidate.evidence))
+            if i < len(sentences)
+        )
         key = f"{candidate.kind}\x1f{span}\x1f{[p.actor.country for p in candidate.parties]}"
         return Encounter(
             id=hashlib.sha256(key.encode()).hexdigest()[:12],
@@ -62,7 +80,9 @@ class Writer:
                 if duration is not None:
                     lasted.setdefault(by, duration)
         return tuple(
-            Claim(by, tuple(sorted(told[by])), lasted.get(by)) for by in sorted(told) if told[by] or by in lasted
+            Claim(by, tuple(sorted(told[by])), lasted.get(by))
+            for by in sorted(told)
+            if told[by] or by in lasted
         )
 
     def positions(self, span: tuple[int, int]) -> range:
@@ -140,8 +160,10 @@ class Writer:
         elif actor.sort in ("person", "counterpart") and country and not actor.former:
             person_known = self.knowledge.holder(country, role, day)
             if person_known is not None:
-                basis = "counterpart" if actor.sort == "counterpart" else "office"
-                entity = Entity(person_known.id, person_known.ar, person_known.en, person_known.wikidata, basis)  # type: ignore[arg-type]
+                basis: Basis = "counterpart" if actor.sort == "counterpart" else "office"
+                entity = Entity(
+                    person_known.id, person_known.ar, person_known.en, person_known.wikidata, basis
+                )
         return Participant(name, span, country, role, party.part, entity)  # type: ignore[arg-type]
 
     def when(self, candidate: Candidate) -> When | None:

@@ -14,7 +14,9 @@ from sijill.evaluate.score import Score, below, disagreements, score
 def main() -> int:
     """Prints the score; 1 where a floor is not held."""
     parser = argparse.ArgumentParser(prog="python -m sijill.evaluate", description=__doc__)
-    parser.add_argument("folder", type=Path, help="reports x.txt with gold x.gold.json beside them")
+    parser.add_argument(
+        "folder", type=Path, help="reports x.txt with gold x.gold.json beside them, and quiet/x.txt"
+    )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N disagreements")
     parser.add_argument(
         "--pin", action="store_true", help="raise the floors in FOLDER/floors.json to this score"

@@ -12,6 +12,9 @@ from sijill.errors import SijillError
 from sijill.intake import raw_reports
 from sijill.record import RawReport, Report
 
+#: A folder of this name holds reports that tell no encounter; they need no gold.
+QUIET = "quiet"
+
 
 class Party(msgspec.Struct, frozen=True):
     """Who took part, or who speaks."""
@@ -99,23 +102,36 @@ def from_report(report: Report) -> Reading:
     return Reading(report.id, encounters, quotes)
 
 
-def gold_files(folder: Path) -> list[Path]:
-    """All gold files under ``folder``, in order."""
-    return sorted(folder.rglob("*.gold.json"))
+def texts(folder: Path) -> list[Path]:
+    """The reports under ``folder`` whose encounters are known, in order.
+
+    Those are reports with gold beside them that lists encounters, and all reports of a folder ``quiet``, which
+    tell none. Gold of dates alone (``undated``) says nothing of encounters: its reports are left out, or every
+    encounter that they do tell would count as a false alarm.
+    """
+    return [
+        path for path in sorted(folder.rglob("*.txt")) if path.parent.name == QUIET or _lists_encounters(path)
+    ]
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """Reports under ``folder`` (``x.txt``) with the gold beside them (``x.gold.json``).
+    """The reports of :func:`texts` with their gold.
 
     Raises:
         SijillError: a report that cannot be read.
-        ValueError: gold that does not hold; the message names the file.
+        ValueError: gold that does not hold, or a folder without any; the message names it.
     """
-    for path in gold_files(folder):
-        text = path.with_name(path.name.replace(".gold.json", ".txt"))
+    found = texts(folder)
+    if not found:
+        raise ValueError(f"{folder}: no report whose encounters are known")
+    for text in found:
         raw = next(iter(raw_reports([text])))
         if isinstance(raw, SijillError):
             raise raw
+        path = _beside(text)
+        if not path.exists():
+            yield Case(raw, Reading(raw.key))
+            continue
         try:
             gold = msgspec.json.decode(path.read_bytes(), type=Reading)
         except msgspec.DecodeError as error:
@@ -126,9 +142,19 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def fingerprint(folder: Path) -> str:
-    """A hash of all reports and gold: floors hold for one state of the corpus."""
+    """A hash of all reports and gold that are scored: floors hold for one state of the corpus."""
     digest = hashlib.sha256()
-    for path in gold_files(folder):
-        for part in (path, path.with_name(path.name.replace(".gold.json", ".txt"))):
-            digest.update(part.name.encode() + b"\0" + part.read_bytes())
+    for text in texts(folder):
+        for part in (text, _beside(text)):
+            if part.exists():
+                digest.update(part.name.encode() + b"\0" + part.read_bytes())
     return digest.hexdigest()
+
+
+def _beside(text: Path) -> Path:
+    return text.with_name(text.name.removesuffix(".txt") + ".gold.json")
+
+
+def _lists_encounters(text: Path) -> bool:
+    gold = _beside(text)
+    return gold.exists() and "encounters" in msgspec.json.decode(gold.read_bytes())

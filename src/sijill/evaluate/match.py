@@ -121,8 +121,10 @@ def found(gold: Happening, read: Happening) -> float:
     elif gold.kind == "visit":
         reached = gold.place is None or (read.place is not None and gold.place.country == read.place.country)
         is_it = agreed > 0 and reached
+    elif not gold.participants:
+        is_it = same_date and same_place
     else:
-        is_it = agreed >= max(1, min(2, len(gold.participants)))
+        is_it = agreed >= min(2, len(gold.participants))
     if not is_it:
         return 0.0
     most = max(1, len(gold.participants), len(read.participants))

@@ -18,6 +18,7 @@ from sijill.intake import formats
 from sijill.record import RawReport
 
 SUFFIXES = (".txt", ".text", ".json", ".jsonl", ".ndjson")
+GOLD = ".gold.json"  # stands beside a report and is none
 STANDARD_INPUT = "-"
 _GZIP = b"\x1f\x8b"
 
@@ -72,12 +73,12 @@ def _items(path: str) -> Iterator[Item]:
 
 
 def _folder(folder: Path) -> Iterator[Item]:
-    """The reports of all files under a folder, by name; hidden files and other kinds are left out."""
+    """The reports of all files under a folder, by name; hidden files, gold and other kinds are left out."""
     left_out = found = 0
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith("."):
+            if name.startswith(".") or name.lower().endswith(GOLD):
                 continue
             if not name.lower().removesuffix(".gz").endswith(SUFFIXES):
                 left_out += 1

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
+from sijill.knowledge import overlay
 from sijill.knowledge.dates import covers
 
 
-@dataclass(slots=True, frozen=True)
-class Term:
+class Term(NamedTuple):
     """A term of office: ``entity`` is a country's or body's code, ``start`` and ``end`` as in the tables."""
 
     entity: str
@@ -23,6 +24,7 @@ class Term:
     person: int
     mark: str
     verified: str
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -38,8 +40,7 @@ class Person:
     terms: list[Term] = field(default_factory=list)
 
 
-@dataclass(slots=True, frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """One edition of a forum; dates as precise as known."""
 
     number: int | None
@@ -47,6 +48,8 @@ class Edition:
     end: str | None
     city: str | None
     country: str | None
+    around_start: str | None = None  # first and last day of the meetings around it
+    around_end: str | None = None
 
 
 @dataclass(slots=True, frozen=True)
@@ -91,7 +94,12 @@ class Knowledge:
         self.movements: dict[str, dict[str, Any]] = {row["id"]: row for row in tables["movements"]}
         self.forums: dict[str, Forum] = {
             row["id"]: Forum(
-                row["id"], row["kind"], row["body"], row["ar"], row["en"], tuple(Edition(*e) for e in row["editions"])
+                row["id"],
+                row["kind"],
+                row["body"],
+                row["ar"],
+                row["en"],
+                tuple(Edition(*e) for e in row["editions"]),
             )
             for row in tables["forums"]
         }
@@ -110,6 +118,10 @@ class Knowledge:
         """The code that a record carries for a body or movement of the tables; its own for others."""
         row = self.bodies.get(identifier) or self.movements.get(identifier)
         return str(row["as"]) if row else identifier
+
+    def countries_of(self, people: tuple[int, ...]) -> frozenset[str]:
+        """The codes of all that any of these people held an office of."""
+        return frozenset(self.code(term.entity) for index in people for term in self.people[index].terms)
 
     def holders(self, entity: str, office: str, day: str | None) -> list[Term]:
         """Terms of ``office`` of ``entity`` that may cover ``day``; all of them where no day is given."""
@@ -141,11 +153,25 @@ class Knowledge:
         return [index for index in candidates if self.terms_on(self.people[index], day)] or candidates
 
 
+def load(folder: Path | None = None) -> Knowledge:
+    """The compiled tables of the package, parsed once; with the overlay in ``folder``, or in the environment's.
+
+    Raises:
+        DataError: the overlay does not hold.
+    """
+    return _load(folder or overlay.chosen())
+
+
+def bundled() -> Knowledge:
+    """The compiled tables of the package alone, whatever the environment says."""
+    return _load(None)
+
+
 @cache
-def load() -> Knowledge:
-    """The compiled tables of the package, parsed once."""
+def _load(folder: Path | None) -> Knowledge:
     raw = resources.files("sijill.data").joinpath("knowledge.json").read_bytes()
-    return Knowledge(msgspec.json.decode(raw))
+    tables = msgspec.json.decode(raw)
+    return Knowledge(overlay.merged(tables, folder) if folder else tables)
 
 
 @cache

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 
-
 @dataclass(slots=True, frozen=True)
 class Entry:
     """One line of a lexicon: its forms (folded, one space between words), its value and further features."""

@@ -6,14 +6,20 @@ office on the day). Where knowledge and the report disagree, the report's word s
 
 from dataclasses import dataclass, field
 
-from sijill.knowledge import Knowledge, first_day, last_day
+from sijill.knowledge import Knowledge
+from sijill.links.last_names import bare_names, lately, speaks_alone
+from sijill.links.spelling import same_words
 from sijill.mentions.actors import RANK, Actor
 from sijill.mentions.stream import Stream
-from sijill.text.document import ARABIC
 
-#: offices that only one person holds in a country at a time
 _PAIR_ROLES = {"heads": ("HOS", "HOG"), "ministers": ("FM", "MIN")}
+#: offices that only one person holds in a country at a time
 _SOLE = frozenset(("HOS", "HOG", "FM", "HEIR", "SG"))
+_DESCRIBED = frozenset(("person", "counterpart"))
+_VAGUE = frozenset(("DEL", "SPOKES", ""))
+#: roles whose holder is of the outlet's own country where no other is said, and those who may be anybody's
+_AT_HOME = frozenset(("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"))
+_ABROAD = frozenset(("OTHER", "SG", "ENVOY", "LEAD", "AMB"))
 
 
 @dataclass(slots=True)
@@ -30,38 +36,6 @@ class Someone:
     portfolio: str = ""
     former: bool = False
     mentions: list[Actor] = field(default_factory=list)
-
-
-def close(a: str, b: str) -> bool:
-    """Whether two folded words are one name spelt twice: equal, or of five letters and more with one edit apart."""
-    if a == b:
-        return True
-    la, lb = len(a), len(b)
-    if min(la, lb) < 5 or abs(la - lb) > 1:
-        return False
-    if la > lb:
-        a, b, la, lb = b, a, lb, la
-    at = 0
-    while at < la and a[at] == b[at]:
-        at += 1
-    return a[at + (la == lb) :] == b[at + 1 :]
-
-
-def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: the shorter's words are in the longer, in order."""
-    if not a or not b:
-        return False
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    at = 0
-    for word in short:
-        while at < len(long) and not close(word, long[at]):
-            at += 1
-        if at == len(long):
-            return False
-        at += 1
-    if len(short) == 1:
-        return close(short[0], long[-1]) or (len(long) <= 2 and close(short[0], long[-1])) or short[0] == long[0]
-    return True
 
 
 class _Linker:
@@ -81,7 +55,11 @@ class _Linker:
             return None
         knowledge = self.knowledge
         if actor.nation and actor.country:
-            fitting = [c for c in candidates if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)]
+            fitting = [
+                c
+                for c in candidates
+                if any(knowledge.code(t.entity) == actor.country for t in knowledge.people[c].terms)
+            ]
             if not fitting:
                 return None
             candidates = fitting
@@ -101,7 +79,10 @@ class _Linker:
             return
         person = self.knowledge.people[someone.known]
         terms = self.knowledge.terms_on(person, self.day)
-        ranked = sorted(terms, key=lambda t: RANK[self.knowledge.office_roles.get(t.office, "OTHER")])
+        ranked = sorted(
+            terms,
+            key=lambda t: ("acting" in t.mark, RANK[self.knowledge.office_roles.get(t.office, "OTHER")]),
+        )
         if not ranked:
             ranked = sorted(person.terms, key=lambda t: t.start, reverse=True)
         if not ranked:
@@ -148,17 +129,22 @@ class _Linker:
             someone.country, someone.stated = actor.country, True
         if not actor.weak and actor.sort != "counterpart" and actor.role not in ("DEL", "OTHER"):
             vague = someone.role == "MIN" and not someone.portfolio
-            if someone.role == "OTHER" or (RANK[actor.role] < RANK[someone.role] and not actor.former) or vague:
-                if not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
-                    someone.role = actor.role
-                    someone.portfolio = actor.portfolio
+            if (
+                someone.role == "OTHER"
+                or (RANK[actor.role] < RANK[someone.role] and not actor.former)
+                or vague
+            ) and not (actor.role == "MIN" and not actor.portfolio and someone.role != "OTHER"):
+                someone.role = actor.role
+                someone.portfolio = actor.portfolio
             someone.former = someone.former or actor.former
 
     def described(self, actor: Actor) -> None:
         """Joins an office without a name to the person who has it in the report."""
         fitting: list[int] = []
         for index, someone in enumerate(self.people):
-            if actor.role != someone.role and not (actor.role == "MIN" and not actor.portfolio and someone.role == "FM"):
+            if actor.role != someone.role and not (
+                actor.role == "MIN" and not actor.portfolio and someone.role == "FM"
+            ):
                 continue
             if actor.country and someone.country != actor.country:
                 continue
@@ -171,11 +157,16 @@ class _Linker:
             fitting.append(index)
         if not fitting:
             return
+        if actor.country is None and self.home is not None:
+            fitting = [i for i in fitting if self.people[i].country == self.home] or fitting
         if actor.country is None and len(fitting) > 1:
             # no country is said: whoever the report speaks of most
             best = max(fitting, key=lambda i: len(self.people[i].mentions))
         else:
-            best = min(fitting, key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)))
+            best = min(
+                fitting,
+                key=lambda i: (len(self.people[i].mentions) < 2, self.distance(self.people[i], actor)),
+            )
         actor.person = best
         self.people[best].mentions.append(actor)
         if actor.country is None:
@@ -188,6 +179,13 @@ class _Linker:
                 continue
             roles = _PAIR_ROLES.get(actor.value)
             found: list[Actor] = []
+            if actor.value == "countries" and actor.role not in ("", "DEL"):
+                # «the foreign ministers of the two countries»: the two who were named, before two countries
+                found = self.holders(actor.role, actors[max(0, index - 24) : index])
+                if len(found) == 2:
+                    actor.members = [self.echo(member, actor) for member in reversed(found)]
+                    continue
+                found = []
             for other in reversed(actors[max(0, index - 24) : index]):
                 for member in reversed(other.members or [other]):
                     country = self.people[member.person].country if member.person >= 0 else member.country
@@ -197,7 +195,11 @@ class _Linker:
                     if actor.value == "countries":
                         fits = member.sort == "country" or member.nation
                     else:
-                        fits = role in roles if roles else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                        fits = (
+                            role in roles
+                            if roles
+                            else member.sort in ("person", "counterpart") and role not in ("SPOKES", "OTHER")
+                        )
                     if fits:
                         found.append(member)
                     if len(found) == 2:
@@ -206,6 +208,51 @@ class _Linker:
                     break
             if len(found) == 2:
                 actor.members = [self.echo(member, actor) for member in reversed(found)]
+
+    def recalled(self, members: list[Actor]) -> None:
+        """Gives «the minister», «the ambassador» the country of the one described before, where nobody is named."""
+        for index, actor in enumerate(members):
+            if actor.person >= 0 or actor.named or actor.country is not None or actor.sort != "person":
+                continue
+            if (
+                actor.last - actor.first > 1
+                or not self.definite(actor)
+                or actor.role in ("OTHER", "DEL", "SPOKES", "")
+            ):
+                continue
+            for other in reversed(members[max(0, index - 12) : index]):
+                if other.sort in ("person", "counterpart") and other.country and other.person < 0 and (
+                    other.role == actor.role or (actor.role == "MIN" and other.role == "FM")
+                ):  # fmt: skip
+                    actor.country, actor.role, actor.nation = other.country, other.role, other.nation
+                    actor.portfolio = other.portfolio
+                    break
+
+    def copy(self, actor: Actor, before: list[Actor]) -> None:
+        """Gives a pronoun the office and country of the last one described, where nobody is named."""
+        for other in reversed(before):
+            if (
+                other.sort in ("person", "counterpart")
+                and other.role not in ("OTHER", "DEL", "")
+                and other.person < 0
+            ):
+                actor.role, actor.country, actor.nation = other.role, other.country, other.nation
+                actor.portfolio = other.portfolio
+                return
+
+    def holders(self, role: str, before: list[Actor]) -> list[Actor]:
+        """The last two holders of one office, of different countries, in ``before``; fewer where there are no two."""
+        found: list[Actor] = []
+        for other in reversed(before):
+            for member in reversed(other.members or [other]):
+                someone = self.people[member.person] if member.person >= 0 else None
+                country = someone.country if someone else member.country
+                held = someone.role if someone else member.role
+                if held == role and country and country not in {self.side_of(known) for known in found}:
+                    found.append(member)
+                    if len(found) == 2:
+                        return found
+        return found
 
     def side_of(self, actor: Actor) -> str | None:
         """The side of an actor."""
@@ -218,7 +265,8 @@ class _Linker:
             role = pair.role if pair.role not in ("", "DEL") else "DEL"
         return Actor(
             pair.first, pair.last, "delegation" if pair.value == "countries" and role == "DEL" else "person", role=role,
-            country=self.side_of(member), nation=True, person=-1 if pair.value == "countries" else member.person,
+            country=self.side_of(member), nation=True,
+            person=-1 if pair.value == "countries" and role != member.role else member.person,
             sentence=pair.sentence,
         )  # fmt: skip
 
@@ -246,15 +294,56 @@ class _Linker:
                 continue
             if role == "SPOKES":
                 continue
-            if actor.country and actor.country == (self.people[other.person].country if other.person >= 0 else other.country):
+            if actor.country and actor.country == (
+                self.people[other.person].country if other.person >= 0 else other.country
+            ):
                 continue
             actor.role, actor.portfolio = role, portfolio
             return
 
-    def run(self, actors: list[Actor]) -> list[Someone]:
-        members: list[Actor] = []
-        for actor in actors:
-            members.extend(actor.members or [actor])
+    def delegation(self, actor: Actor, before: list[Actor]) -> None:
+        """The side of a government of somebody, and of «the official», «the authorities»."""
+        ruler = self.identify(actor) if actor.people else None
+        if ruler is not None:
+            someone = Someone(known=ruler)
+            self.fill(someone)
+            actor.country, actor.nation, actor.weak = someone.country, someone.country is not None, False
+        if actor.country is None:
+            # of the side of those spoken of before
+            actor.country = next(
+                (
+                    o.country
+                    for o in reversed(before[-10:])
+                    if o.sort == "delegation" and o.nation and o.country
+                ),
+                None,
+            )
+
+    def own(self, actor: Actor, before: list[Actor]) -> None:
+        """The country of «his minister»: the pronoun is a person's sooner than that of a place he is in."""
+        near = [o for o in reversed(before[-6:]) if o.sentence == actor.sentence]
+        near.sort(key=lambda other: other.sort not in ("person", "counterpart", "group"))
+        for other in near:
+            if other.country or other.person >= 0:
+                actor.country, actor.nation = self.side_of(other), True
+                return
+
+    def pronoun(self, actor: Actor, before: list[Actor]) -> None:
+        """Whom «the latter», «with him», «His Excellency» mean."""
+        reach = 5 if actor.value == "latter" else 16
+        named = [m for m in before[-reach:] if m.person >= 0]
+        if not named:
+            self.copy(actor, before[-reach:])
+        elif actor.value == "latter":
+            actor.person = named[-1].person
+        else:
+            # a word of respect with a pronoun means whoever was last named with that respect
+            same = [m.person for m in named if actor.honour and actor.honour in m.honour]
+            highest = min((m.person for m in reversed(named)), key=lambda i: RANK[self.people[i].role])
+            actor.person = same[-1] if same else highest
+
+    def names(self, members: list[Actor]) -> None:
+        """Gives every named actor its person: first those named for sure."""
         for actor in members:
             if actor.value == "home":
                 actor.country, actor.nation = self.home, self.home is not None
@@ -265,31 +354,17 @@ class _Linker:
                 self.named(actor, new=False)
         for someone in self.people:
             self.fill(someone)
+
+    def references(self, members: list[Actor]) -> None:
+        """Gives what refers to something before its country, role or person."""
         for index, actor in enumerate(members):
+            before = members[max(0, index - 16) : index]
             if actor.sort == "delegation" and actor.country is None:
-                # «the official», «the authorities»: of the side of those spoken of before
-                for other in reversed(members[max(0, index - 10) : index]):
-                    if other.sort == "delegation" and other.nation and other.country:
-                        actor.country = other.country
-                        break
-            if actor.value == "latter":
-                before = [m.person for m in members[max(0, index - 5) : index] if m.person >= 0]
-                if before:
-                    actor.person = before[-1]
+                self.delegation(actor, before)
+            if actor.value in ("latter", "he"):
+                self.pronoun(actor, before)
             elif actor.value == "own" and actor.country is None:
-                for other in reversed(members[max(0, index - 5) : index]):
-                    if other.country or other.person >= 0:
-                        actor.country = self.people[other.person].country if other.person >= 0 else other.country
-                        actor.nation = True
-                        break
-            if actor.value == "he":
-                # a word of respect with a pronoun means whoever was last named with that respect
-                before = [m for m in members[max(0, index - 16) : index] if m.person >= 0]
-                same = [m.person for m in before if actor.honour and actor.honour in m.honour]
-                if same:
-                    actor.person = same[-1]
-                elif before:
-                    actor.person = min((m.person for m in reversed(before)), key=lambda i: RANK[self.people[i].role])
+                self.own(actor, before)
         for index, actor in enumerate(members):
             if actor.sort == "counterpart":
                 self.counterpart(actor, members[max(0, index - 12) : index])
@@ -298,73 +373,47 @@ class _Linker:
                     if someone.role in ("OTHER", "DEL") and actor.role not in ("DEL", ""):
                         someone.role, someone.portfolio = actor.role, actor.portfolio
         for actor in members:
-            if actor.person < 0 and not actor.named and actor.sort in ("person", "counterpart") and actor.role not in ("DEL", "SPOKES", ""):
+            if actor.person < 0 and not actor.named and actor.sort in _DESCRIBED and actor.role not in _VAGUE:
                 self.described(actor)
-        self.pairs(actors)
+
+    def settle(self, members: list[Actor]) -> None:
+        """Gives actors what is known of their people, and officials of no country the outlet's."""
         for actor in members:
             if actor.person >= 0:
                 someone = self.people[actor.person]
                 actor.country = someone.country if someone.stated or not actor.nation else actor.country
                 if someone.role != "OTHER" or actor.weak:
                     actor.role = someone.role
-            elif actor.sort == "person" and actor.country is None and actor.role in ("HOS", "HOG", "FM", "HEIR", "MIN", "DEP", "PARL", "MIL"):
+            elif actor.sort == "person" and actor.country is None and actor.role in _AT_HOME:
                 actor.country = self.home
         for someone in self.people:
-            if someone.country is None and someone.role not in ("OTHER", "SG", "ENVOY", "LEAD", "AMB"):
+            if someone.country is None and someone.role not in _ABROAD:
                 someone.country = self.home
+
+    def run(self, actors: list[Actor]) -> list[Someone]:
+        """All passes over the actors of a report; the people found."""
+        members: list[Actor] = []
+        for actor in actors:
+            members.extend(actor.members or [actor])
+        self.names(members)
+        self.references(members)
+        self.recalled(members)
+        self.pairs(actors)
+        self.settle(members)
+        for actor in actors:
+            for member in actor.members:
+                if actor.sort == "pair" and member.person < 0 and member.role not in ("DEL", ""):
+                    self.described(member)
         return self.people
 
 
-def bare_names(stream: Stream, actors: list[Actor], ordinary: frozenset[str]) -> list[Actor]:
-    """Mentions of people by their last name alone, who are named in full, with a title, elsewhere in the report."""
-    names: dict[str, tuple[str, ...]] = {}
-    for actor in actors:
-        for member in actor.members or [actor]:
-            words = member.name_words
-            if member.named and len(words) > 1 and len(words[-1]) > 2:
-                names.setdefault(words[-1], words)
-    if not names:
-        return actors
-    taken = set()
-    for actor in actors:
-        taken.update(range(actor.first, actor.last))
-    extra: list[Actor] = []
-    for p, word in enumerate(stream.words):
-        base = word.base
-        if p in taken or stream.kind(p) != ARABIC:
-            continue
-        hit = base in names
-        conjunction, preposition = word.conjunction, word.preposition
-        if not hit and not word.known and len(base) > 4:
-            for cut in (1, 2):
-                if base[cut:] in names:
-                    hit = True
-                    conjunction = base[0] == "\u0648"
-                    preposition = base[cut - 1] if base[cut - 1] in "\u0628\u0644" else ""
-                    base = base[cut:]
-                    break
-        if hit and not ({"preposition", "stop-word", "trigger-verb", "say-verb", "country"} & stream.found[p].keys()):
-            actor = Actor(
-                p, p + 1, "person", role="OTHER", name=(p, p + 1), name_words=(base,), conjunction=conjunction,
-                preposition=preposition, weak=True,
-            )  # fmt: skip
-            actor.sentence = stream.sentence[p]
-            extra.append(actor)
-    return sorted([*actors, *extra], key=lambda actor: actor.first) if extra else actors
-
-
-def lately(knowledge: Knowledge, index: int, day: str | None) -> bool:
-    """Whether somebody was in office on ``day`` or in the dozen years before, so that a last name alone is enough."""
-    if day is None:
-        return True
-    before = f"{int(day[:4]) - 12:04d}"
-    return any(
-        first_day(term.start) <= last_day(day) and last_day(term.end) >= before for term in knowledge.people[index].terms
-    )
-
-
 def link(
-    stream: Stream, actors: list[Actor], knowledge: Knowledge, day: str | None, home: str | None, ordinary: frozenset[str]
+    stream: Stream,
+    actors: list[Actor],
+    knowledge: Knowledge,
+    day: str | None,
+    home: str | None,
+    ordinary: frozenset[str],
 ) -> tuple[list[Actor], list[Someone]]:
     """Links all actors of a report; gives them back, with bare last names found, and the people of the report.
 
@@ -377,10 +426,16 @@ def link(
                 full.update(member.people)
     kept = []
     for actor in actors:
-        alone = actor.sort == "person" and actor.weak and len(actor.name_words) == 1 and actor.last - actor.first == 1
-        if alone and actor.people and full.isdisjoint(actor.people):
-            if actor.name_words[0] in ordinary or not any(lately(knowledge, index, day) for index in actor.people):
-                continue
+        alone = (
+            actor.sort == "person"
+            and actor.weak
+            and len(actor.name_words) == 1
+            and actor.last - actor.first == 1
+        )
+        if alone and actor.people and full.isdisjoint(actor.people) and not (
+            speaks_alone(stream, actor, ordinary) and any(lately(knowledge, index, day) for index in actor.people)
+        ):  # fmt: skip
+            continue
         kept.append(actor)
     kept = bare_names(stream, kept, ordinary)
     linker = _Linker(stream, knowledge, day, home)

@@ -7,21 +7,18 @@ from sijill.text.document import ARABIC, QUOTES
 # Classes of words that are never inside a name, unless the knowledge has the word in somebody's name.
 _NEVER = frozenset(
     ("stop-word", "preposition", "complementiser", "negation", "say-participle", "counterpart", "pair",
-     "conjunction", "call-for", "delegation", "own-side", "nation", "statement", "attribution", "phone")
+     "conjunction", "call-for", "delegation", "own-side", "nation", "statement", "attribution", "phone",
+     "everyday")
 )  # fmt: skip
 _SELDOM = frozenset(
     ("trigger-verb", "say-verb", "light-verb", "common-verb", "trigger-noun", "forum-trigger", "office", "country",
-     "body", "honorific", "former", "planned", "possible", "denied", "cancelled", "postponed", "going-on", "discuss",
+     "body", "own-office", "honorific", "former", "planned", "possible", "denied", "cancelled", "postponed",
+     "going-on", "discuss",
      "topic-head", "topic-stop", "agreement", "forum-noun", "country-title", "source-head", "quiet", "portfolio",
      "capital", "movement", "place", "forum-word", "forum", "sidelines", "per-verb", "country-attribute")
 )  # fmt: skip
-_ALEF_MAQSURA = "\u0649"
-_YA = "\u064a"
-_WAW = "\u0648"
-_LAMS = "\u0644\u0644"
+VERBS = frozenset(("say-verb", "trigger-verb", "common-verb", "light-verb"))
 _LONGEST = 10
-# the article after a joined preposition, and lam before a word in alef: no name begins so
-_JOINED = frozenset(("\u0628\u0627\u0644", "\u0643\u0627\u0644", "\u0648\u0627\u0644", "\u0641\u0627\u0644", "\u0644\u0627\u062c", "\u0644\u0627\u0633", "\u0644\u0627\u0646"))
 
 
 def is_preposition(stream: Stream, p: int) -> bool:
@@ -29,21 +26,32 @@ def is_preposition(stream: Stream, p: int) -> bool:
     found = stream.found[p]
     if "preposition" not in found:
         return False
-    if "name-word" in found and len(stream.text(p)) == 3 and stream.text(p)[-1:] == _YA:
-        written = stream.document.text[stream.document.ends[stream.token[p]] - 1]
-        return written == _ALEF_MAQSURA
+    written = found["preposition"][1].features.get("written")
+    if "name-word" in found and written:
+        return bool(stream.document.text[stream.document.ends[stream.token[p]] - 1] == written[-1])
     return True
 
 
 def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_particle: bool) -> bool:
     office = found.get("office")
-    if office and not first and (office[0] > 1 or not office[1].features.get("weak")) and "name-word" not in found:
+    if office and office[1].features.get("name") == "never":
+        return after_particle
+    if (
+        office
+        and not first
+        and (office[0] > 1 or not office[1].features.get("weak"))
+        and "name-word" not in found
+    ):
         return after_particle
     if office and office[0] > 1:
         return False
     known_name = "name-word" in found and not word.preposition
     if "name-particle" in found and not word.preposition:
+        return first or not word.conjunction
+    if "name-tail" in found and not first and not word.preposition and not word.conjunction:
         return True
+    if office and not first and not after_particle and office[1].value in ("DEP", "MIL"):
+        return False
     if known_name and (first or not word.conjunction):
         if "preposition" in found:
             return not is_preposition(stream, p)
@@ -51,15 +59,12 @@ def _fits(stream: Stream, p: int, word: Word, found: Found, first: bool, after_p
             return True
         return after_particle
     if not _NEVER.isdisjoint(found):
-        return False
+        return after_particle and "everyday" in found and not word.preposition
     if not _SELDOM.isdisjoint(found):
         return after_particle and "office" not in found and "trigger-verb" not in found
     if word.known:
         return after_particle
-    form = word.base
-    if not first and (form[0] == _WAW or form[:3] in _JOINED or form[:2] == _LAMS):
-        return False
-    return not (form[0] == _YA and len(form) > 3)
+    return word.shape != "verb" and (first or not word.shape)
 
 
 def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
@@ -69,71 +74,88 @@ def name_end(stream: Stream, p: int, end: int, *, trusted: bool = True) -> int:
     of which nothing is known may be a name too.
     """
     at = p
-    size = 0
-    particle = False
-    article_seen = False
-    unknown = 0
+    size = unknown = 0
+    particle = article_seen = False
     while at < end and size < _LONGEST:
         if stream.kind(at) != ARABIC:
-            if stream.text(at) == "-" and size and at + 1 < end and stream.kind(at + 1) == ARABIC and _glued(stream, at):
-                at += 1
-                continue
-            if stream.text(at) == "." and size and at + 1 < end and len(stream.text(at - 1)) <= 2 and size < 4:
-                at += 1
-                continue
-            break
+            if not size or not _inside(stream, at, end, size):
+                break
+            at += 1
+            continue
         word, found = stream.words[at], stream.found[at]
-        first = size == 0
-        if not _fits(stream, at, word, found, first, particle):
+        first, name = size == 0, "name-word" in found
+        if not _fits(stream, at, word, found, first, particle) or (first and word.shape == "and"):
             break
-        if first and not word.known and word.base[0] == _WAW:
-            break
-        if stream.quoted[at] and "name-word" not in found and not is_name_quoted(stream, at):
+        if stream.quoted[at] and not name and not is_name_quoted(stream, at):
             break  # words that somebody says, not his name
         is_particle = "name-particle" in found
-        if word.article and not is_particle:
-            if first and "name-word" not in found:
+        if not name and not is_particle:
+            # neither an unknown word with the article begins a name, nor does a name go on without the
+            # article after a part that has it, but for ben and al
+            if (first and word.article) or (article_seen and not word.article and not particle):
                 break
-            article_seen = True
-        elif article_seen and not is_particle and not particle:
-            # a name does not go on without the article after a part that has it, but for ben and al
-            if "name-word" not in found:
-                break
-        if "name-word" not in found and not is_particle:
             unknown += 1
-            if not trusted and unknown > 1:
+            if unknown > (4 if trusted else 1):
                 break
-            if unknown > 4:
-                break
+        article_seen = article_seen or (word.article and not is_particle)
         particle = is_particle
         at += 1
         size += 1
-    while at > p and (stream.kind(at - 1) != ARABIC or "name-particle" in stream.found[at - 1]) and at - 1 > p:
-        if stream.kind(at - 1) == ARABIC and "name-word" in stream.found[at - 1]:
+    return _trimmed(stream, p, at)
+
+
+def _inside(stream: Stream, at: int, end: int, size: int) -> bool:
+    """Whether a hyphen or full stop at ``at`` stands inside a name of which ``size`` words are read."""
+    if at + 1 >= end:
+        return False
+    if stream.text(at) == "-":
+        return stream.kind(at + 1) == ARABIC and _glued(stream, at)
+    return stream.text(at) == "." and len(stream.text(at - 1)) <= 2 and size < 4
+
+
+def _trimmed(stream: Stream, p: int, at: int) -> int:
+    """The end of a name from ``p`` to ``at`` without what cannot end it; ``p`` where no name is left."""
+    found = stream.found
+    while at - 1 > p and (stream.kind(at - 1) != ARABIC or "name-particle" in found[at - 1]):
+        if stream.kind(at - 1) == ARABIC and "name-word" in found[at - 1]:
             break
         at -= 1
-    if at == p + 2 and not stream.words[p].known and stream.words[p + 1].article and "name-word" not in stream.found[p + 1]:
+    second = stream.words[p + 1] if at == p + 2 else None
+    if second and not stream.words[p].known and second.article and "name-word" not in found[p + 1]:
         return p  # a common noun with its genitive, neither of them anybody's name
-    if at == p + 1:
-        word, found = stream.words[p], stream.found[p]
-        if "name-word" not in found and (len(word.base) < 3 or word.base[-1] == "\u0627"):
-            return p
-        if "name-particle" in found and "name-word" not in found:
-            return p
-    return at
+    if at > p + 1 and not VERBS.isdisjoint(found[at - 1]) and "name-particle" not in found[at - 2]:
+        at -= 1  # a verb that is somebody's name too: after a name it is the verb
+    return p if at == p + 1 and not _names_alone(stream, p) else at
+
+
+def _names_alone(stream: Stream, p: int) -> bool:
+    """Whether the one word at ``p`` may be a whole name."""
+    word, found = stream.words[p], stream.found[p]
+    if not VERBS.isdisjoint(found) and "person" not in found:
+        return False
+    if "name-word" in found:
+        return True
+    return (
+        len(word.base) > 2
+        and word.shape != "joined"
+        and not stream.tanwin(p)
+        and "name-particle" not in found
+    )
 
 
 def is_name_quoted(stream: Stream, p: int) -> bool:
     """Whether the marks before ``p`` enclose a few words, as marks around a name do."""
     document = stream.document
     token = stream.token[p]
-    for later in range(token + 1, min(token + 5, len(document.words))):
-        if document.words[later] in QUOTES:
-            return True
-    return False
+    return any(
+        document.words[later] in QUOTES for later in range(token + 1, min(token + 5, len(document.words)))
+    )
 
 
 def _glued(stream: Stream, p: int) -> bool:
     document = stream.document
     token = stream.token[p]
-    return document.ends[token - 1] == document.starts[token] and document.ends[token] == document.starts[token + 1]
+    return (
+        document.ends[token - 1] == document.starts[token]
+        and document.ends[token] == document.starts[token + 1]
+    )

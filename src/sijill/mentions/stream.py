@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from sijill.mentions.gazetteer import Found, Gazetteer, Word
+from sijill.mentions.gazetteer import Found, Gazetteer, Letters, Word
 from sijill.text import Document
 from sijill.text.document import ARABIC, NEWLINE, QUOTES
 
-_BLANK = Word("", False, "", False, {}, (), False)
+_BLANK = Word("", conjunction=False, preposition="", article=False, found={}, longer={}, known=False)
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Stream:
     found: list[Found]
     quoted: list[bool]
     sentence: list[int]
+    letters: Letters
     position_of: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -34,6 +35,10 @@ class Stream:
     def kind(self, p: int) -> str:
         """The kind of token: a word, a number, a mark."""
         return self.document.kinds[self.token[p]]
+
+    def tanwin(self, p: int) -> bool:
+        """Whether an unknown word at ``p`` ends in the alef of an adverb or object, so that it is hardly a name."""
+        return self.words[p].shape == "" and self.text(p)[-1:] == self.letters.alef
 
     def get(self, p: int, cls: str) -> tuple[int, object] | None:
         """(length, item) of the longest entry of a class at ``p``."""
@@ -85,13 +90,17 @@ def make(document: Document, gazetteer: Gazetteer) -> Stream:
         pending = False
     plain = [forms[index] for index in token]
     found: list[Found] = []
+    last = len(plain) - 1
     for p, word in enumerate(words):
         here = word.found
-        if word.longer:
-            copied = False
-            for rest, item in word.longer:
-                size = len(rest) + 1
-                if plain[p + 1] == rest[0] if size == 2 and p + 1 < len(plain) else tuple(plain[p + 1 : p + size]) == rest:
+        if word.longer and p < last:
+            rows = word.longer.get(plain[p + 1])
+            if rows is not None:
+                copied = False
+                for rest, item in rows:
+                    size = len(rest) + 1
+                    if size > 2 and tuple(plain[p + 1 : p + size]) != rest:
+                        continue
                     if item.cls not in here or here[item.cls][0] < size:
                         if not copied:
                             here = dict(here)
@@ -100,6 +109,6 @@ def make(document: Document, gazetteer: Gazetteer) -> Stream:
         found.append(here)
     sentence_of = document.sentence_of
     return Stream(
-        document, token, words, found, quoted, [sentence_of[index] for index in token],
+        document, token, words, found, quoted, [sentence_of[index] for index in token], gazetteer.letters,
         {index: p for p, index in enumerate(token)},
     )  # fmt: skip

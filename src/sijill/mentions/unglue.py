@@ -8,8 +8,9 @@ from sijill.mentions.gazetteer import Gazetteer
 from sijill.text import Document
 from sijill.text.document import ARABIC
 
-_TA_MARBUTA = "\u0629"
 _SHORTEST = 6
+_LONGEST = 40  # longer than that is no writing
+_REMEMBERED = 200_000
 
 
 class Unglue:
@@ -25,10 +26,13 @@ class Unglue:
         known = self._cuts.get(form)
         if known is None:
             known = 0
-            if not self._gazetteer.word(form).known:
+            word = self._gazetteer.word(form)
+            if not word.known and not word.found:
                 for at in range(2, len(form) - 2):
                     if form[:at] in self._often and self._gazetteer.known(form[at:]) and len(form) - at > 2:
                         known = at
+            if len(self._cuts) > _REMEMBERED:
+                self._cuts.clear()
             self._cuts[form] = known
         return known
 
@@ -37,11 +41,12 @@ class Unglue:
         text = document.text
         places: list[tuple[int, int]] = []
         cuts = self._cuts
+        ending = self._gazetteer.letters.ta_marbuta
         for index, form in enumerate(document.words):
-            if len(form) < _SHORTEST or document.kinds[index] != ARABIC:
+            if not _SHORTEST <= len(form) <= _LONGEST or document.kinds[index] != ARABIC:
                 continue
             start, end = document.starts[index], document.ends[index]
-            at = text.find(_TA_MARBUTA, start, end - 2)
+            at = text.find(ending, start, end - 2)
             if at > start + 1 and text[at + 1].isalpha():
                 if end - start == len(form):
                     places.append((index, at + 1 - start))

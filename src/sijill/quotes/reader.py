@@ -3,13 +3,16 @@
 from sijill.encounters.scene import Scene, Stage
 from sijill.mentions.actors import Actor
 from sijill.quotes.marks import Marked, marked
-from sijill.quotes.voices import SPEAKERS, Voices
+from sijill.quotes.voices import SAYING, SPEAKERS, Carried, Voices
 from sijill.record import Encounter, Quote, Speaker
-from sijill.text.document import ARABIC
+from sijill.text.document import ARABIC, LATIN, NUMBER
 
 _FEWEST = 4
-_TITLE_WORDS = 9
-_STOPS = frozenset((".", "\u060c", ",", "\n"))
+_SCARE = 6
+_NAMING = frozenset(("forum", "forum-trigger", "title-noun"))
+_CUES = frozenset(("say-participle", "attribution", "stated-in", "per-verb", "statement"))
+_OPENING = SAYING | {"complementiser", "say-participle"}
+_AFTER = 6
 
 
 class QuoteReader:
@@ -22,91 +25,105 @@ class QuoteReader:
         self.document = stage.stream.document
         self.encounters = encounters
         self.by_index = {scene.index: scene for scene in stage.scenes}
-        self.voices: Voices
+        self.voices = Voices(stage, frozenset())
 
     def read(self) -> list[Quote]:
         """The quotations in text order; those whose speaker is unknown are left out."""
-        speech = frozenset(
-            self.stream.token[p] for p in range(len(self.stream))
-            if {"say-verb", "say-participle"} & self.stream.found[p].keys() and p not in self.stage.owner
-        )  # fmt: skip
-        marks = marked(self.document, speech)
-        if not marks:
-            return []
-        inside = frozenset(
-            p for mark in marks if mark.closed for token in range(mark.first, mark.last)
-            if (p := self.stream.position_of.get(token)) is not None
-        )  # fmt: skip
-        self.voices = Voices(self.stage, inside)
-        out: list[Quote] = []
+        document, stream = self.document, self.stream
+        speech: dict[int, str] = {}
+        for p, found in enumerate(stream.found):
+            if found and p not in self.stage.owner:
+                if not SAYING.isdisjoint(found):
+                    speech[stream.token[p]] = "verb"
+                elif "say-participle" in found:
+                    speech[stream.token[p]] = "participle"
+        marks = marked(document, speech)
+        long = [mark for mark in marks if self.words(mark) >= _FEWEST]
+        self.voices = Voices(self.stage, frozenset(
+            at for mark in long if self.counts(mark)
+            for token in range(mark.first, mark.last) if (at := stream.position_of.get(token)) is not None
+        ))  # fmt: skip
+        given: list[tuple[Actor, int, int]] = []
+        carried = Carried()
+        reached = 0
         seen: set[str] = set()
-        title: Marked | None = None
-        for mark in marks:
-            if self.titled(mark, title):
-                title = mark
-                continue
+        for mark in long:
             if not self.counts(mark):
                 continue
-            speaker = self.speaker(mark)
+            self.carry(carried, reached, mark.opening)
+            reached = mark.last
+            speaker = self.speaker(mark, carried)
             if speaker is None:
                 continue
+            here = self.position(mark.first)
+            carried.voice, carried.at = speaker, stream.sentence[here] if here is not None else 0
+            carried.turned = False
             first, last = self.trim(mark)
             if last <= first:
                 continue
-            start, end = self.document.starts[first], self.document.ends[last - 1]
-            text = self.document.text[start:end]
+            text = document.text[document.starts[first] : document.ends[last - 1]]
             if text in seen:
                 continue
             seen.add(text)
-            out.append(Quote(self.written(speaker), text, (start, end), True, self.told_at(speaker, start)))
+            given.append((speaker, first, last))
+        out: list[Quote] = []
+        for speaker, first, last in given:
+            start, end = document.starts[first], document.ends[last - 1]
+            told = self.told_at(speaker, start)
+            out.append(Quote(self.written(speaker), document.text[start:end], (start, end), encounter=told))
         return out
 
     # -- what is a quotation ------------------------------------------------------------------------------
 
+    def words(self, mark: Marked) -> int:
+        """How many words stand inside the marks."""
+        kinds = self.document.kinds
+        return sum(kinds[i] in (ARABIC, NUMBER, LATIN) for i in range(mark.first, mark.last))
+
     def trim(self, mark: Marked) -> tuple[int, int]:
         """The tokens inside the marks without stops at the end."""
         first, last = mark.first, mark.last
-        while last > first and self.document.words[last - 1] in _STOPS:
+        while last > first and self.document.words[last - 1] in (".", "\u060c", ",", "\n"):
             last -= 1
         return first, last
 
-    def titled(self, mark: Marked, title: Marked | None) -> bool:
-        """Whether marked words are a title, by the word before them; ``title`` is the title marked last, if any."""
-        if title is not None and 0 <= mark.opening - title.last <= 3 and not any(
-            self.document.kinds[i] == ARABIC and len(self.document.words[i]) > 1 for i in range(title.last, mark.opening)
-        ):  # fmt: skip
-            return True  # one of a list of titles
-        p = self.position(mark.opening - 1)
-        if p is None or self.stream.kind(p) != ARABIC:
-            return False
-        if "nation" in self.stream.found[p] and p > 0:
-            p -= 1
-        found = self.stream.found[p]
-        return "title-noun" in found and "say-verb" not in found
-
     def counts(self, mark: Marked) -> bool:
-        """Whether marked words are somebody's: four or more, and no name."""
-        document = self.document
-        text = document.text[document.starts[mark.first] : document.ends[mark.last - 1]]
-        words = len(text.split())
-        if words < _FEWEST:
-            return False
-        inner = self.position(mark.first)
-        if inner is None or words > _TITLE_WORDS:
-            return True
-        owner = self.stage.owner.get(inner)
-        if owner is not None:
-            end = self.position(mark.last - 1)
-            if end is not None and owner.last >= end:
-                return False  # a name with its titles
-        found = self.stream.found[inner]
-        verbs = any(
-            {"say-verb", "common-verb", "complementiser", "trigger-verb", "negation", "light-verb"}
-            & self.stream.found[q].keys()
-            for q in range(inner, min(inner + words, len(self.stream)))
+        """Whether marked words may be somebody's: no title, name of a thing, or name of a person."""
+        stream = self.stream
+        words = self.words(mark)
+        inner = next(
+            (p for i in range(mark.first, mark.last) if (p := stream.position_of.get(i)) is not None), None
         )
-        naming = {"forum", "forum-trigger", "forum-noun", "title-noun", "agreement"} & found.keys()
-        return not (naming and self.stream.words[inner].article and not verbs)
+        if inner is None:
+            return False
+        p = inner - 1
+        if p >= 0 and stream.token[p] == mark.opening - 1:
+            found = stream.found[p]
+            if "title-noun" in found and SAYING.isdisjoint(found) and not stream.words[inner].preposition:
+                return False
+        owner = self.stage.owner.get(inner)
+        if (
+            owner is not None
+            and sum(stream.kind(q) == ARABIC for q in range(owner.first, owner.last)) >= words
+        ):
+            return False
+        found = stream.found[inner]
+        if (
+            words <= 8
+            and not _NAMING.isdisjoint(found)
+            and p >= 0
+            and stream.sentence[p] == stream.sentence[inner]
+        ):
+            opens = stream.text(p) == ":" or not _OPENING.isdisjoint(stream.found[p])
+            if not opens and not any(
+                self.says_inside(q) for q in range(inner, min(inner + words, len(stream)))
+            ):
+                return False
+        return True
+
+    def says_inside(self, p: int) -> bool:
+        """Whether a word inside the marks opens a clause, as no name has it."""
+        return "complementiser" in self.stream.found[p]
 
     def position(self, token: int) -> int | None:
         """The position in the stream of a token, or of the nearest before it."""
@@ -119,104 +136,156 @@ class QuoteReader:
 
     # -- who speaks ---------------------------------------------------------------------------------------
 
-    def speaker(self, mark: Marked) -> Actor | None:
+    def carry(self, carried: Carried, start: int, stop: int) -> None:
+        """Follows the sentences between two quotations."""
+        first, last = self.position(start) or 0, self.position(stop) or 0
+        stream = self.stream
+        final = min(last + 1, len(stream) - 1)
+        for index in range(stream.sentence[first], stream.sentence[final] + 1):
+            scene = self.by_index.get(index)
+            if scene is not None and scene.first < last:
+                self.voices.carry(carried, scene, first, last)
+
+    def speaker(self, mark: Marked, carried: Carried) -> Actor | None:
         """The speaker of a marked stretch."""
+        stream, voices = self.stream, self.voices
         begin = next(
-            (p for token in range(mark.first, mark.last) if (p := self.stream.position_of.get(token)) is not None), None
+            (p for i in range(mark.first, mark.last) if (p := stream.position_of.get(i)) is not None), None
         )
         if begin is None:
             return None
-        scene = self.by_index.get(self.stream.sentence[begin])
-        voice = self.voices.before(begin)
+        scene = self.by_index.get(stream.sentence[begin])
         if scene is None:
-            return voice
-        return (
-            self.introduced(scene, begin, voice)
-            or self.followed(scene, mark, begin)
-            or voice
-            or self.main(scene, begin)
-        )
+            return carried.voice
+        sure, guess, cue = self.before(scene, begin, carried)
+        if sure is not None:
+            return sure
+        if begin > scene.first and "complementiser" in stream.found[begin - 1]:
+            cue = True
+        headed = self.headed(scene, begin)
+        if guess is None and headed is not None:
+            return headed
+        after = self.after(mark, guess or carried.voice, guess is not None)
+        if after is not None and not (guess is not None and after.sort == "media"):
+            return after
+        if cue:
+            return guess or carried.voice or self.main(scene, begin, carried)
+        opens = begin - scene.first <= 1 and (begin == scene.first or stream.kind(scene.first) != ARABIC)
+        if opens:
+            beneath = self.beneath(scene)
+            if beneath is not None:
+                return beneath
+        if self.words(mark) <= _SCARE and not opens and not self.cued(scene):
+            return None
+        phrase = voices.leading(scene, begin)
+        if carried.voice is None or (phrase is not None and carried.at < scene.index):
+            return phrase.actor if phrase is not None else carried.voice
+        return carried.voice
 
-    def introduced(self, scene: Scene, begin: int, voice: Actor | None) -> Actor | None:
-        """Who the words before a quotation say is speaking, the nearest of them first."""
-        voices, stream = self.voices, self.stream
-        if begin - 1 > scene.first and stream.text(begin - 1) == ":" and not any(
-            voices.says(q) for q in range(scene.first, begin)
-        ):  # fmt: skip
-            for phrase in scene.phrases:
-                if phrase.last == begin - 1 and phrase.actor.sort in SPEAKERS:
-                    return phrase.actor
+    def before(self, scene: Scene, begin: int, carried: Carried) -> tuple[Actor | None, Actor | None, bool]:
+        """Who speaks by the words before the marks: for sure, or at a guess; and whether any word is of saying."""
+        stream, voices = self.stream, self.voices
+        cue = False
         for q in range(begin - 1, scene.first - 1, -1):
             found = stream.found[q]
-            stated = found.get("stated-in")
-            if stated:
-                return voices.issuer(scene, q + stated[0]) or voice or self.opener()
-            if q in voices.at:
-                return voices.at[q]
-            if voices.says(q) or q in voices.inside or voices.owned(q):
+            if not found or q in self.stage.owner or q in voices.inside:
                 continue
+            if voices.says(q):
+                actor = voices.subject(scene, q, begin) or voices.preceding(scene, q)
+                return actor, voices.implicit(scene, q, carried) if actor is None else None, True
             if "say-participle" in found:
-                if any(r in voices.at for r in range(scene.first, q)):
-                    return voices.before(q)
-                return self.main(scene, q) or voice
+                return None, self.main(scene, q, carried), True
+            if "stated-in" in found:
+                return self.stated(scene, q + found["stated-in"][0], begin, carried), None, True
+            attribution = found.get("attribution")
+            if attribution and begin - q < 14:
+                cue = True
+                actor = voices.attributed(scene, q + attribution[0], begin)
+                if actor is not None:
+                    return actor, None, True
+        return None, None, cue
+
+    def beneath(self, scene: Scene) -> Actor | None:
+        """Who says a quotation that opens its line: whose name begins the next line."""
+        scenes = self.stage.scenes
+        if any(s.paragraph == scene.paragraph and s.index < scene.index for s in scenes):
+            return None
+        for later in scenes:
+            phrase = later.phrases[0] if later.phrases and later.paragraph == scene.paragraph + 1 else None
+            if phrase is not None and phrase.first - later.first <= 1:
+                return phrase.actor
+        return None
+
+    def cued(self, scene: Scene) -> bool:
+        """Whether anything in a sentence says that somebody speaks."""
+        return any(
+            self.voices.says(p) or (p not in self.voices.inside and not _CUES.isdisjoint(self.stream.found[p]))
+            for p in range(scene.first, scene.last)
+        )  # fmt: skip
+
+    def headed(self, scene: Scene, begin: int) -> Actor | None:
+        """«Somebody: …»: whose name stands before a colon at the head of the sentence."""
+        for q in range(scene.first + 1, min(begin, scene.first + 9)):
+            if self.stream.text(q) == ":" and q not in self.voices.inside:
+                for phrase in scene.phrases:
+                    if phrase.last == q and phrase.actor.sort in SPEAKERS:
+                        return self.voices.resolved(phrase.actor)
+        return None
+
+    def after(self, mark: Marked, voice: Actor | None, told: bool) -> Actor | None:
+        """Who is named as the speaker after the marks; where a verb before them has ``told``, only as a source."""
+        stream, voices = self.stream, self.voices
+        first = next(
+            (p for i in range(mark.last, mark.last + 3) if (p := stream.position_of.get(i)) is not None), None
+        )
+        if first is None:
+            return None
+        scene = self.by_index.get(stream.sentence[first])
+        if scene is None:
+            return None
+        for q in range(first, min(first + _AFTER, scene.last)):
+            if stream.text(q) in ".;\u061b" or q in voices.inside:
+                return None
+            found = stream.found[q]
+            if not found or q in self.stage.owner:
+                continue
+            if "per-verb" in found:
+                return voice
             attribution = found.get("attribution")
             if attribution:
-                if any(r in voices.at and r not in voices.inside for r in range(max(scene.first, q - 9), q)):
-                    continue  # «X said, according to Y, that …»
-                named = voices.named_after(scene, q + attribution[0])
-                return named or voice
-        return None
-
-    def followed(self, scene: Scene, mark: Marked, begin: int) -> Actor | None:
-        """Who the words after a quotation say has spoken."""
-        voices, stream = self.voices, self.stream
-        after = next(
-            (p for token in range(mark.last, min(mark.last + 6, len(self.document.words)))
-             if (p := stream.position_of.get(token)) is not None), None,
-        )  # fmt: skip
-        alone = begin - scene.first <= 1
-        at = mark.last + 1
-        while at < len(self.document.words) and self.document.words[at] in _STOPS - {"\n"}:
-            at += 1
-        ended = at >= len(self.document.words) or self.document.words[at] == "\n"
-        if alone and ended and not any(s.paragraph == scene.paragraph and s.index < scene.index for s in self.stage.scenes):
-            # a quotation that opens its line: who says it stands at the head of the next
-            for later in self.stage.scenes:
-                if later.paragraph == scene.paragraph + 1 and later.phrases and later.phrases[0].first - later.first <= 1:
-                    return later.phrases[0].actor
-        if after is not None:
-            for q in range(after, min(after + 9, len(stream))):
-                if q in voices.inside:
-                    break
-                found = stream.found[q]
-                if voices.owned(q):
-                    continue
-                later = self.by_index.get(stream.sentence[q])
-                if later is None:
-                    break
-                if "per-verb" in found:
+                return voices.attributed(scene, q + attribution[0], min(scene.last, q + 12))
+            if voices.says(q):
+                if told or stream.words[q].conjunction or q - first > 2:
                     return None
-                entry = found.get("attribution")
-                if entry:
-                    named = voices.named_after(later, q + entry[0])
-                    if named is not None:
-                        return named
-                if alone and voices.says(q):
-                    return voices.following(later, q)
-                if stream.text(q) == "." and not alone:
-                    break
+                return voices.subject(scene, q, scene.last)
+            if "complementiser" in found:
+                return None
         return None
 
-    def opener(self) -> Actor | None:
-        """Whom the report is about first."""
-        first = next((scene.subject for scene in self.stage.scenes if scene.subject is not None), None)
+    def stated(self, scene: Scene, p: int, stop: int, carried: Carried) -> Actor | None:
+        """Whose a text is that stands at ``p``: who stands after it, else who sent or issued it before."""
+        for phrase in scene.phrases:
+            if p < phrase.first <= p + 4 and phrase.first < stop and phrase.actor.sort in SPEAKERS:
+                return self.voices.resolved(phrase.actor)
+        for q in range(p + 1, min(p + 3, stop)):
+            made = self.voices.made(q, stop, near=False) if "statement" not in self.stream.found[q] else None
+            if made is not None:
+                return made
+        if carried.voice is not None:
+            return carried.voice
+        first = next((s.subject for s in self.stage.scenes if s.subject is not None), None)
         return first.actor if first is not None else None
 
-    def main(self, scene: Scene, p: int) -> Actor | None:
-        """The subject of a sentence, where it stands before ``p``."""
-        if scene.subject is not None and scene.subject.last <= p and scene.subject.first not in self.voices.inside:
-            return self.voices.described(scene, scene.subject)
-        return None
+    def main(self, scene: Scene, p: int, carried: Carried) -> Actor | None:
+        """Whose words a participle goes on with: the subject of the sentence's verb of saying."""
+        voices = self.voices
+        for q in range(p - 1, scene.first - 1, -1):
+            if voices.says(q) and not voices.asides(q):
+                return voices.subject(scene, q, p) or voices.implicit(scene, q, carried)
+        if carried.voice is not None and carried.at == scene.index:
+            return carried.voice
+        phrase = voices.leading(scene, p)
+        return phrase.actor if phrase is not None else carried.voice
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -229,20 +298,27 @@ class QuoteReader:
             if someone.name is not None:
                 start, end = self.stream.span(*someone.name)
                 country = someone.country
-                if someone.known is None and not someone.stated and country in (None, self.home):
-                    country = self.voices.press(someone.name[0]) if someone.role == "OTHER" else None
-                    country = country or self.voices.setting(self.home)
+                if country is None and someone.known is None:
+                    first = someone.mentions[0] if someone.mentions else actor
+                    country = self.voices.near(first) or self.home
                 return Speaker(self.document.text[start:end], country, someone.role, (start, end))  # type: ignore[arg-type]
-        span = self.stream.span(actor.first, actor.last)
-        country = actor.country
-        if country is None and (actor.sort not in ("media", "source") or self.stream.words[actor.first].article):
-            country = self.voices.setting(self.home) if actor.sort == "delegation" else self.home
-        name = None
         if actor.name is not None:
-            start, end = self.stream.span(*actor.name)
-            name = self.document.text[start:end]
-            country = actor.country or self.voices.setting(self.home)
-        return Speaker(name, country, actor.role or "DEL", span)  # type: ignore[arg-type]
+            span = self.stream.span(*actor.name)
+            country = actor.country or self.voices.near(actor)
+            return Speaker(self.document.text[slice(*span)], country, actor.role, span)  # type: ignore[arg-type]
+        span = self.stream.span(actor.first, actor.last)
+        country = actor.country or self.home
+        scene = self.by_index.get(self.stream.sentence[actor.first])
+        if (
+            country is None
+            and scene is not None
+            and self.stream.words[actor.first].article
+            and actor.sort != "media"
+        ):
+            country = self.voices.about(
+                scene
+            )  # «the authorities», «the ministry»: of the country that is spoken of
+        return Speaker(None, country, actor.role or "DEL", span)  # type: ignore[arg-type]
 
     def told_at(self, actor: Actor, start: int) -> str | None:
         """The encounter in whose evidence the words stand and in which the speaker took part."""
@@ -253,7 +329,8 @@ class QuoteReader:
             return None
         span = self.stream.span(*name)
         for encounter in self.encounters:
-            if encounter.kind in ("meeting", "call", "conference") and any(p.span == span for p in encounter.participants):
-                if any(a <= start <= b + 400 for a, b in encounter.evidence):
-                    return encounter.id
+            if encounter.kind in ("meeting", "call", "conference") and any(
+                p.span == span for p in encounter.participants
+            ) and any(a <= start <= b + 400 for a, b in encounter.evidence):  # fmt: skip
+                return encounter.id
         return None

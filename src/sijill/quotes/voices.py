@@ -1,370 +1,499 @@
-"""Who speaks at every verb of saying of a report, and who has the word between two of them."""
+"""Who is said to say something: the subjects of verbs of saying, and the sources that are named for words."""
 
-from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from sijill.encounters.scene import COMMAS, Phrase, Scene, Stage
-from sijill.mentions.actors import Actor
-from sijill.mentions.names import name_end
+from sijill.mentions.actors import Actor, members_of
+from sijill.mentions.names import is_preposition, name_end
 from sijill.text.document import ARABIC
 
-SPEAKERS = frozenset(
-    ("person", "group", "delegation", "country", "body", "movement", "counterpart", "media", "source", "pair")
-)
-_VAGUE = frozenset(("delegation", "media", "source", "body"))
-#: how many words may stand between a verb of saying and its subject
-_REACH = 6
-_NAME = 2
-_PHRASE = 10
-_BREAKS = frozenset(("complementiser", "say-verb", "say-clitic", "attribution", "trigger-verb", "negation", "say-participle"))
-# the letters ba, lam, kaf, fa: what begins with one may be a preposition and its noun
-_JOINED = frozenset("\u0628\u0644\u0643\u0641")
-#: how many words back the country of «the authorities» may stand
-_FAR = 150
+SAYING = frozenset(("say-verb", "voice-verb", "described"))
+SPEAKERS = frozenset(("person", "group", "delegation", "country", "body", "movement", "counterpart", "media"))
+_BARE = frozenset(("bare", "gen-noun", "gen", "and"))
+_REACH = 7
+_ISSUING = frozenset(("body", "delegation", "country", "movement"))
+_PLACED = frozenset(("country", "delegation", "person", "media"))
+
+
+@dataclass(slots=True)
+class Carried:
+    """Whose words go on: who was said to speak last, and who acted after that without a word of saying."""
+
+    voice: Actor | None = None
+    at: int = -1  # the sentence of the voice
+    topic: Actor | None = None
+    topic_at: int = -1
+    turned: bool = False  # «for his part»: the topic takes the floor
 
 
 class Voices:
-    """One walk through the report; ``inside`` holds the positions within quotation marks, whose verbs do not count."""
+    """Finds speakers in one staged report; ``inside`` are the positions in longer quotations."""
 
     def __init__(self, stage: Stage, inside: frozenset[int]) -> None:
         self.stage = stage
         self.stream = stage.stream
         self.inside = inside
-        self.at: dict[int, Actor] = {}
-        self._order: list[int] = []
-        self._known: list[Actor | None] = []
-        self._countries: dict[str, str] = {}
-        self._media: str | None = None
-        self._setting: str | None = None
-        self._outlets: list[tuple[int, str]] = []
-        self._walk()
+        self.starts = {phrase.first: phrase for scene in stage.scenes for phrase in scene.phrases}
+        self.by_index = {scene.index: scene for scene in stage.scenes}
 
-    def before(self, p: int) -> Actor | None:
-        """Who had the word last before position ``p``."""
-        index = bisect_right(self._order, p - 1) - 1
-        return self._known[index] if index >= 0 else None
+    # -- words of saying ----------------------------------------------------------------------------------
 
     def says(self, p: int) -> bool:
-        """Whether a verb of saying stands at ``p``, outside quotation marks and names."""
+        """Whether a verb of saying, not itself quoted, stands at ``p``."""
         found = self.stream.found[p]
-        if "say-verb" not in found and "say-clitic" not in found or p in self.inside:
-            return False
-        return not self.stream.words[p].preposition and not self.stream.words[p].article and not self.owned(p)
+        return not (
+            SAYING.isdisjoint(found) or p in self.stage.owner or p in self.inside or "preposition" in found
+            or self.stream.words[p].preposition
+        )  # fmt: skip
 
-    def owned(self, p: int) -> bool:
-        """Whether ``p`` lies in somebody's name or title."""
-        return p in self.stage.owner
+    def asides(self, p: int) -> bool:
+        """Whether the verb at ``p`` only names a source: «according to what the paper said»."""
+        return any("attribution" in self.stream.found[q] for q in range(max(0, p - 2), p))
 
-    def _note(self, p: int, actor: Actor | None) -> None:
-        if actor is not None:
-            self._order.append(p)
-            self._known.append(actor)
-
-    def _walk(self) -> None:
-        voice: Actor | None = None
-        for scene in self.stage.scenes:
-            self._places(scene)
-            said = clause = False
-            for p in range(scene.first, scene.last):
-                if said and "complementiser" in self.stream.found[p] and p not in self.inside:
-                    clause = True
-                if not self.says(p):
-                    continue
-                if self.credits(scene, p):
-                    continue
-                actor = self.subject(scene, p, voice)
-                if actor is None:
-                    continue
-                self.at[p] = actor
-                if not clause or self.stream.words[p].conjunction:
-                    voice = actor
-                    self._note(p, actor)
-                said = True
-            if not said and not scene.title and self._acts(scene):
-                assert scene.subject is not None
-                voice = scene.subject.actor
-                self._note(scene.last - 1, voice)
-
-    def credits(self, scene: Scene, p: int) -> bool:
-        """Whether a verb belongs to «as X said», which names a source beside the one who speaks."""
-        for q in range(max(scene.first, p - 2), p):
-            entry = self.stream.found[q].get("attribution")
-            if entry and q + entry[0] in (p, p + 1):
-                return True
-        return "attribution" in self.stream.found[p]
-
-    def _acts(self, scene: Scene) -> bool:
-        """Whether the sentence is about a person, who stands near its beginning."""
-        subject = scene.subject
-        return subject is not None and subject.actor.sort == "person" and subject.first - scene.first <= _REACH
-
-    def _press(self, p: int, country: str) -> None:
-        self._media = country
-        if not self._outlets or self._outlets[-1][0] < p:
-            self._outlets.append((p, country))
-
-    def press(self, p: int) -> str | None:
-        """The country of the outlet named last before ``p``, or shortly after it."""
-        nearer = [country for at, country in self._outlets if at <= p + 12]
-        return nearer[-1] if nearer else None
-
-    def setting(self, home: str | None) -> str | None:
-        """The country that the report is set in: ``home`` where it is named at all, else the one named most."""
-        if self._setting is None:
-            count: dict[str, int] = {}
-            for found in self.stream.found:
-                for cls in ("country", "nation", "capital"):
-                    entry = found.get(cls)
-                    if entry:
-                        code = str(entry[1].value)
-                        count[code] = count.get(code, 0) + 1
-                        break
-            most = max(count, key=lambda code: count[code]) if count else home
-            self._setting = (home if home in count else most) or ""
-        return self._setting or None
-
-    def _places(self, scene: Scene) -> None:
-        """Remembers the country of every side that is named with one, by its first word."""
-        for phrase in scene.phrases:
-            actor = phrase.actor
-            if actor.sort in _VAGUE and actor.country:
-                self._countries[self.stream.words[actor.first].base] = actor.country
-                if actor.sort == "media":
-                    self._press(actor.first, actor.country)
-            elif actor.sort == "media":
-                country = self.country_of(actor)
-                if country is not None:
-                    self._press(actor.first, country)
-
-    # -- subjects -----------------------------------------------------------------------------------------
-
-    def subject(self, scene: Scene, p: int, voice: Actor | None) -> Actor | None:
-        """Who says what the verb at ``p`` reports; ``voice`` is who spoke before."""
+    def subject(self, scene: Scene, p: int, stop: int) -> Actor | None:
+        """The subject that stands after the verb of saying at ``p``, before ``stop``."""
         found = self.stream.found[p]
+        size = max(found[cls][0] for cls in SAYING if cls in found)
         if "relay-verb" in found:
-            relayed = self.relayed(scene, p)
-            if relayed is not None:
-                return relayed
-        if not self.stream.words[p].conjunction:
-            for phrase in scene.phrases:
-                # the subject stands right before its verb; what follows is the object
-                if phrase.last == p and phrase.case == "bare" and phrase.actor.sort in ("person", "body", "media"):
-                    return self.described(scene, phrase)
-        direct = self.following(scene, p)
-        if direct is not None:
-            return direct
-        if p + 1 < scene.last and "statement" in self.stream.found[p + 1] and not self.stream.words[p + 1].preposition:
-            return self.issuer(scene, p + 2) or self.published(scene, p) or voice
-        word = self.stream.words[p]
-        if word.conjunction:
-            for q in range(p - 1, scene.first - 1, -1):
-                if q in self.at:
-                    return self.at[q]
-            subject = scene.subject
-            if subject is not None and subject.last <= p and subject.actor.sort in ("person", "body", "media"):
-                return subject.actor
-            return voice
-        before = self.preceding(scene, p)
-        return before or voice
+            return self.relayed(p + size, min(stop, scene.last, p + 16))
+        return self.named(p + size, min(stop, scene.last, p + size + _REACH))
 
-    def following(self, scene: Scene, p: int) -> Actor | None:
-        """The subject that stands after a verb."""
-        q = p + 1
+    def named(self, q: int, stop: int) -> Actor | None:
+        """The first who can speak from ``q`` on, before a clause or a prepositional phrase begins."""
         stream = self.stream
-        while q < scene.last and q - p <= _REACH + 4:
-            phrase = self.stage.phrase_at(scene, q)
-            if phrase is not None and phrase.actor.sort in SPEAKERS:
-                if phrase.actor.preposition or phrase.actor.conjunction or phrase.case in ("on", "about", "to", "from", "with"):
-                    return None
-                return self.described(scene, phrase)
+        begin = q
+        while q < stop:
             if q in self.stage.time_at:
                 q = max(self.stage.time_at[q].last, q + 1)
                 continue
+            if q in self.inside:
+                return None
+            phrase = self.starts.get(q)
+            if phrase is not None:
+                if phrase.case in _BARE and phrase.actor.sort in SPEAKERS:
+                    actor = self.resolved(self.outside(phrase.actor))
+                    return None if actor.country is None and self.looks_back(actor) else actor
+                return None
             found = stream.found[q]
-            if stream.kind(q) != ARABIC:
-                if stream.text(q) not in COMMAS and stream.text(q) not in "-()":
-                    return None
+            if stream.text(q) in COMMAS:
                 q += 1
                 continue
-            if q in self.inside or stream.quoted[q] and "source-head" not in found:
+            paper = self.paper(q)
+            if paper is not None:
+                return paper
+            if q == begin and stream.words[q].preposition and "name-word" in found:
+                last = name_end(stream, q + 1, stop)
+                if last > q + 1:
+                    return self.person(q, last)  # a letter of the name looks like a preposition
+            if stream.kind(q) != ARABIC or "complementiser" in found or is_preposition(stream, q) or (
+                stream.words[q].preposition
+            ):  # fmt: skip
                 return None
-            if "statement" in found:
-                return None
-            if self.heads(q) and not stream.words[q].preposition:
-                return self.nameless(scene, q)
-            if "complementiser" in found or "say-verb" in found or stream.words[q].preposition:
-                return None
-            if q == p + 1 or stream.text(q - 1) in COMMAS and stream.words[q].article:
-                named = self.unknown(scene, q)
-                if named is not None:
-                    return named
-            if "preposition" in found or "attribution" in found:
-                return None
-            if "statement" in found or "topic-head" in found or "trigger-noun" in found:
-                return None
-            if q - p > 3 and not stream.words[q].article:
-                return None
+            if q == begin and not stream.words[q].article and not stream.words[q].conjunction:
+                last = name_end(stream, q, stop)
+                if last - q >= 2:
+                    return self.person(q, last)
+            made = self.made(q, stop, near=q == begin)
+            if made is not None:
+                return made
             q += 1
         return None
 
-    def heads(self, p: int) -> bool:
-        """Whether the noun phrase of a nameless source begins at ``p``."""
+    def looks_back(self, actor: Actor) -> bool:
+        """Whether an actor is no more than «the statement», of which is not known whose it is."""
+        head = self.stream.found[actor.first].get("source-head")
+        return bool(head and head[1].value == "statement" and actor.last - actor.first == 1)
+
+    def outside(self, actor: Actor) -> Actor:
+        """An actor without the words of a quotation that were taken for the name."""
+        cut = next((q for q in range(actor.first + 1, actor.last) if q in self.inside), None)
+        if cut is None:
+            return actor
+        return replace(actor, last=cut, name=None, person=-1, country=actor.country if actor.nation else None)
+
+    def relayed(self, q: int, stop: int) -> Actor | None:
+        """«The agency reported from X that»: who stands after the preposition."""
+        for at in range(q, stop):
+            phrase = self.starts.get(at)
+            if phrase is not None and phrase.case == "about" and phrase.actor.sort in SPEAKERS:
+                return self.resolved(phrase.actor)
+            found = self.stream.found[at].get("preposition")
+            if found and found[1].value == "about" and at + 1 < stop and at + 1 not in self.stage.owner:
+                return self.made(at + 1, stop, near=True)
+        return None
+
+    # -- speakers that no mention is made of -------------------------------------------------------------
+
+    def made(self, p: int, stop: int, *, near: bool) -> Actor | None:
+        """A speaker from the words at ``p``: a ministry, a source, or a bare name."""
         found = self.stream.found[p]
-        return ("source-head" in found or "outlet" in found) and p not in self.stage.owner
-
-    def published(self, scene: Scene, p: int) -> Actor | None:
-        """Whose «the statement» is: the side of the last statement named with one."""
-        for earlier in reversed([s for s in self.stage.scenes if s.index < scene.index]):
-            for q in range(earlier.last - 1, earlier.first - 1, -1):
-                if "statement" in self.stream.found[q] and q not in self.inside:
-                    issuer = self.issuer(earlier, q + 1)
-                    if issuer is not None and issuer.sort in ("body", "delegation", "country"):
-                        return issuer
-            if scene.index - earlier.index > 4:
-                break
+        if "voice-noun" in found or "source-head" in found:
+            return self.institution(p, stop)
+        if not near:
+            return None
+        word = self.stream.words[p]
+        if (
+            word.known
+            or word.conjunction
+            or word.preposition
+            or word.article
+            or word.shape
+            or "everyday" in found
+        ):
+            return None
+        last = name_end(self.stream, p, stop)
+        if last - p >= 2:
+            return self.person(p, last)
+        if last - p == 1:
+            return self.earlier(p) or self.single(p, last)
         return None
 
-    def described(self, scene: Scene, phrase: Phrase) -> Actor:
-        """A side that speaks; one whose country the phrase leaves out takes it from where it was named before."""
-        actor = phrase.actor
-        if actor.country is None and actor.sort in _VAGUE:
-            country = self.country_of(actor)
-            if country is not None:
-                return Actor(
-                    actor.first, actor.last, actor.sort, role=actor.role, country=country, sentence=actor.sentence
-                )
-        return actor
-
-    def country_of(self, actor: Actor) -> str | None:
-        """The country of a definite side or an outlet, as the report has it elsewhere."""
+    def single(self, first: int, last: int) -> Actor | None:
+        """Somebody named by one word of which nothing is known: only where the words said follow at once."""
         stream = self.stream
-        for p in range(actor.first, actor.last):
-            outlet = stream.found[p].get("outlet")
-            if outlet:
-                return str(outlet[1].value)
-        word = stream.words[actor.first]
-        base = word.base[2:] if word.article else word.base
-        country = (self._countries.get(word.base) or self._countries.get(base)) if word.article else None
-        if country is None and actor.sort == "media" and word.article:
-            country = self._media
-        if country is None and word.article and actor.sort == "delegation":
-            for p in range(actor.first - 1, max(-1, actor.first - _FAR), -1):
-                nation = stream.found[p].get("nation")
-                if nation and nation[1].features.get("article"):
-                    return str(nation[1].value)
-        return country
+        if last >= len(stream) or stream.text(first).endswith(stream.letters.ta):
+            return None
+        follows = stream.kind(last) != ARABIC or stream.quoted[last] or "complementiser" in stream.found[last] or (
+            is_preposition(stream, last)
+        )  # fmt: skip
+        return self.person(first, last) if follows else None
 
-    def nameless(self, scene: Scene, p: int) -> Actor:
-        """Sources, outlets and officials without a name: the noun phrase that begins at ``p``."""
-        stream = self.stream
-        head = stream.found[p].get("source-head")
-        outlet = stream.found[p].get("outlet")
-        country: str | None = str(outlet[1].value) if outlet and not head else None
-        q = p + (head or stream.found[p]["outlet"])[0]
-        while q < scene.last and q - p < 9:
-            if stream.kind(q) != ARABIC or stream.words[q].conjunction and "nation" not in stream.found[q]:
-                break
-            found = stream.found[q]
-            nation = found.get("nation") or found.get("country") or found.get("seat") or found.get("outlet")
-            if nation:
-                country = str(nation[1].value)
-                q += nation[0]
-                continue
-            if {"say-verb", "complementiser", "trigger-verb", "attribution", "said-noun"} & found.keys() or q in self.inside:
-                break
-            preposition = found.get("preposition")
-            if preposition and preposition[1].value != "in":
-                break
-            q += 1
-        value = str(head[1].value) if head else "media"
-        actor = Actor(p, q, "media" if value == "media" else "source", role="OTHER", country=country)
-        if country is None:
-            actor.country = self.country_of(actor)
-        else:
-            self._countries[stream.words[p].base] = country
-            if value == "media":
-                self._press(p, country)
-        actor.sentence = scene.index
-        return actor
+    def paper(self, p: int) -> Actor | None:
+        """A paper or channel that is named without saying what it is."""
+        entry = self.stream.found[p].get("outlet")
+        if entry and p not in self.stage.owner:
+            return Actor(p, p + entry[0], "media", role="OTHER", country=str(entry[1].value))
+        if self.stream.quoted[p] and self.stream.kind(p) == ARABIC:
+            base = self.stream.words[p].base
+            for actor in self.stage.actors:
+                if actor.first >= p:
+                    break
+                if actor.sort == "media" and any(
+                    self.stream.words[q].base == base for q in range(actor.first, min(actor.last + 2, p))
+                ):  # fmt: skip
+                    return replace(self.resolved(actor), first=p, last=p + 1)
+        return None
 
-    def unknown(self, scene: Scene, p: int) -> Actor | None:
-        """A name of which nothing is known, at the end of the noun phrase that follows a verb of saying."""
+    def person(self, first: int, last: int) -> Actor:
+        """Somebody known by name only."""
+        return Actor(first, last, "person", role="OTHER", name=(first, last))
+
+    def earlier(self, p: int) -> Actor | None:
+        """Who was called in full before by the single name at ``p``."""
         stream = self.stream
-        end = p
-        while end < scene.last and end - p < _PHRASE:
-            found = stream.found[end]
-            if stream.kind(end) != ARABIC or stream.quoted[end] or not _BREAKS.isdisjoint(found) or self.owned(end):
-                break
-            end += 1
-        if end - p < _NAME or end >= scene.last:
-            return None
-        first = next((q for q in range(p, end - 1) if self.name_like(q) and name_end(stream, q, scene.last) == end), None)
-        if first is None or end - first > 2 * _NAME:
-            return None
-        introduced = stream.text(end) == "(" or stream.text(end) in COMMAS and stream.words[min(end + 1, scene.last - 1)].article
-        if not introduced and not any("name-word" in stream.found[q] for q in range(first, end)):
-            return None
+        base = stream.words[p].base
+        for q in range(p - 1, 0, -1):
+            if stream.words[q].base == base and q not in self.stage.owner and not stream.words[q].conjunction:
+                before = q - 1
+                if stream.kind(before) == ARABIC and not stream.quoted[q] and before not in self.stage.owner:
+                    start = name_end(stream, before, q + 1)
+                    if start == q + 1 or (
+                        stream.words[before].preposition and not stream.words[before].known
+                    ):
+                        return self.person(before, q + 1)
+        return None
+
+    def institution(self, p: int, stop: int) -> Actor | None:
+        """A ministry, an office, a source: its noun with what belongs to it; nothing where it only looks back."""
+        stream = self.stream
+        found = stream.found[p]
+        entry = found.get("voice-noun") or found["source-head"]
+        q = p + entry[0]
         country: str | None = None
-        for q in range(p, min(end + 12, scene.last)):
-            if stream.text(q) == ":" or q in self.inside or "complementiser" in stream.found[q] and q > end + 1:
+        while q < stop and q - p < 8 and q not in self.stage.time_at:
+            here = stream.found[q]
+            owner = self.stage.owner.get(q)
+            word = stream.words[q]
+            if word.conjunction or stream.kind(q) != ARABIC or "complementiser" in here:
                 break
-            nation = stream.found[q].get("nation")
-            if nation:
-                country = country or str(nation[1].value)
-        actor = Actor(first, end, "person", role="OTHER", country=country, name=(first, end))
-        actor.sentence = scene.index
+            if owner is not None and owner.sort == "person" and entry[1].value in ("teller", "spokes"):
+                return owner
+            if owner is not None:
+                country = country or owner.country
+                q = owner.last
+                break
+            if "nation" in here:
+                country = country or str(here["nation"][1].value)
+                q += here["nation"][0]
+                continue
+            if is_preposition(stream, q):
+                beyond = self.stage.owner.get(q + 1)
+                if (
+                    here["preposition"][1].value in ("in", "from", "name")
+                    and beyond is not None
+                    and beyond.country
+                ):
+                    country, q = country or beyond.country, beyond.last
+                break
+            if entry[1].value in ("teller", "spokes") and not word.article:
+                last = name_end(stream, q, stop)
+                if last - q >= 2:
+                    return replace(self.person(q, last), country=country)
+            if SAYING.isdisjoint(here) and not word.preposition:
+                q += 1
+                continue
+            break
+        alone = q == p + entry[0]
+        if alone and entry[1].value == "teller" and stream.words[p].article:
+            return None
+        actor = Actor(p, q, "delegation", country=country, value=str(entry[1].value))
+        return self.resolved(actor)
+
+    def resolved(self, actor: Actor) -> Actor:
+        """An actor with what stood of it before: «the king», «the official», «the magazine» look back."""
+        stream = self.stream
+        first = actor.first
+        word = stream.words[first]
+        if (
+            actor.sort == "person"
+            and actor.last - first == 1
+            and word.article
+            and "office" in stream.found[first]
+        ):
+            full = self.full(actor)
+            if full is not actor:
+                return full
+        if actor.country is None and actor.person < 0:
+            head = stream.found[first].get("source-head")
+            if head and head[1].value == "statement" and word.article:
+                return self.issuer(first) or actor
+            country = self.outlet(actor)
+            if country is None and actor.sort == "media":
+                country = self.nation_after(actor)
+            if country is None and actor.sort == "person":
+                country = next((
+                    other.country for other in reversed(self.stage.actors)
+                    if other.first < first and other.role == actor.role and other.country and other.sort == "person"
+                ), None)  # fmt: skip
+            if country is None and head and word.article:
+                country = self.country_before(first, str(head[1].value))
+            return replace(actor, country=country) if country else actor
         return actor
 
-    def name_like(self, p: int) -> bool:
-        """Whether a name may begin at ``p``: a word of names, or one of which nothing is known."""
-        word, found = self.stream.words[p], self.stream.found[p]
-        if word.article or word.preposition:
-            return False
-        return "name-word" in found or not found and word.base[0] not in _JOINED
+    def full(self, actor: Actor) -> Actor:
+        """The latest before «the king», «the president» who was called so with his name or country."""
+        stream = self.stream
+        base = stream.words[actor.first].base
+        full = actor
+        for other in self.stage.actors:
+            if other.first >= actor.first:
+                break
+            if (
+                other.sort != "person"
+                or other.last - other.first <= 1
+                or stream.words[other.first].base != base
+            ):
+                continue
+            if self.outside(other) is other and other.role == actor.role:
+                if other.person == actor.person and other.person >= 0:
+                    return actor
+                full = other
+        return full
 
-    def relayed(self, scene: Scene, p: int) -> Actor | None:
-        """«It quoted X as saying»: who stands after the word for from."""
-        for phrase in scene.phrases:
-            if p < phrase.first <= p + 14 and phrase.case == "about" and phrase.actor.sort in SPEAKERS:
-                return self.described(scene, phrase)
-        for q in range(p + 1, min(p + 14, scene.last - 1)):
-            preposition = self.stream.found[q].get("preposition")
-            if preposition and preposition[1].value == "about" and "source-head" in self.stream.found[q + 1]:
-                return self.nameless(scene, q + 1)
+    def issuer(self, p: int) -> Actor | None:
+        """Whose the statement is that is spoken of at ``p``: the side that follows its first mention."""
+        stream = self.stream
+        for q in range(p - 1, -1, -1):
+            if "statement" in stream.found[q] and not stream.words[q].article:
+                for near in range(q + 1, min(q + 5, len(stream))):
+                    phrase = self.starts.get(near)
+                    if phrase is not None and stream.sentence[near] == stream.sentence[q]:
+                        return phrase.actor if phrase.actor.sort in _ISSUING else None
+                return None
         return None
 
-    def issuer(self, scene: Scene, p: int) -> Actor | None:
-        """Whose a statement is: the side named within a few words of ``p``."""
-        for phrase in scene.phrases:
-            if p <= phrase.first <= p + 3 and phrase.actor.sort in SPEAKERS:
-                return self.described(scene, phrase)
+    def nation_after(self, actor: Actor) -> str | None:
+        """The nation by which a paper is described after its name."""
+        stream = self.stream
+        for q in range(actor.last, min(actor.last + 9, len(stream))):
+            found = stream.found[q]
+            if (
+                stream.sentence[q] != stream.sentence[actor.first]
+                or {"complementiser", "preposition"} & found.keys()
+            ):
+                return None
+            if not SAYING.isdisjoint(found) or stream.words[q].preposition:
+                return None
+            if "nation" in found:
+                return str(found["nation"][1].value)
         return None
+
+    def near(self, actor: Actor) -> str | None:
+        """The country that is named where a person of no known country is first named."""
+        stream = self.stream
+        scene = self.by_index.get(stream.sentence[actor.first])
+        if scene is None:
+            return None
+        before = range(actor.first - 1, max(scene.first, actor.first - 9) - 1, -1)
+        for q in (*before, *range(actor.last, min(actor.last + 10, scene.last))):
+            owner = self.stage.owner.get(q)
+            if q in self.inside or "complementiser" in stream.found[q] or self.says(q):
+                if q < actor.first:
+                    continue
+                break
+            if owner is not None and owner.first != actor.first and owner.country and owner.sort in _PLACED:
+                return owner.country
+            if "nation" in stream.found[q]:
+                return str(stream.found[q]["nation"][1].value)
+        for other in reversed(self.stage.actors):
+            if other.sort == "media" and other.first < actor.first:
+                country = other.country or self.outlet(other) or self.nation_after(other)
+                if country:
+                    return country
+                break
+        return self.about(scene)
+
+    def about(self, scene: Scene) -> str | None:
+        """The country of which most is said in the paragraph of a sentence, or else in the whole report."""
+        here: Counter[str] = Counter()
+        whole: Counter[str] = Counter()
+        for actor in members_of(self.stage.actors):
+            if actor.country and actor.sort in ("country", "delegation", "person"):
+                whole[actor.country] += 1
+                if self.by_index[self.stream.sentence[actor.first]].paragraph == scene.paragraph:
+                    here[actor.country] += 1
+        return next((counts.most_common(1)[0][0] for counts in (here, whole) if counts), None)
+
+    def outlet(self, actor: Actor) -> str | None:
+        """The country of a paper or agency that everybody knows, named in an actor or right after it."""
+        for q in range(actor.first, min(actor.last + 1, len(self.stream))):
+            entry = self.stream.found[q].get("outlet")
+            if entry:
+                return str(entry[1].value)
+        return None
+
+    def country_before(self, p: int, head: str) -> str | None:
+        """The country of the latest source of a kind before ``p``."""
+        stream = self.stream
+        for q in range(p - 1, -1, -1):
+            entry = stream.found[q].get("source-head")
+            if entry and entry[1].value == head:
+                owner = self.stage.owner.get(q)
+                if owner is not None and owner.first == q and owner.last - q <= 1:
+                    owner = None
+                country = owner.country or self.outlet(owner) if owner is not None else None
+                if country is None:
+                    for near in range(q + 1, min(q + 8, len(stream))):
+                        here = stream.found[near]
+                        if stream.kind(near) != ARABIC or "complementiser" in here:
+                            break
+                        if "outlet" in here:
+                            return str(here["outlet"][1].value)
+                        beyond = self.stage.owner.get(near)
+                        if beyond is not None and beyond.sort in ("country", "delegation") and beyond.country:
+                            return beyond.country
+                if country:
+                    return country
+        return None
+
+    # -- words that go on ---------------------------------------------------------------------------------
+
+    def implicit(self, scene: Scene, p: int, carried: Carried) -> Actor | None:
+        """The subject of a verb of saying at ``p`` that names none."""
+        for q in range(p - 1, scene.first - 1, -1):
+            if self.says(q) and not self.asides(q):
+                actor = self.subject(scene, q, p) or self.preceding(scene, q)
+                if actor is not None:
+                    return actor
+        stated = self.statement(scene, p)
+        if stated is not None:
+            return stated
+        phrase = self.leading(scene, p)
+        if phrase is not None:
+            return phrase.actor
+        if carried.topic is not None and carried.topic_at >= carried.at:
+            goes_on = "goes-on" in self.stream.found[p]
+            if carried.turned or carried.voice is None or (not goes_on and scene.index - carried.at >= 2):
+                return carried.topic
+        if carried.voice is None:
+            first = next(
+                (s.subject for s in self.stage.scenes if s.subject is not None and s.subject.last <= p), None
+            )
+            return first.actor if first is not None else None
+        return carried.voice
 
     def preceding(self, scene: Scene, p: int) -> Actor | None:
-        """The subject that stands before its verb."""
-        best: Phrase | None = None
+        """Who stands right before a verb of saying without a conjunction: «that the minister said»."""
+        if self.stream.words[p].conjunction:
+            return None
+        last = p
+        entry = self.stream.found[p - 1].get("complementiser") if p > scene.first else None
+        if entry and entry[1].value == "which":
+            last -= 2 if self.stream.text(p - 2) in COMMAS else 1
         for phrase in scene.phrases:
-            if phrase.last > p:
-                break
-            if phrase.case == "bare" and phrase.lead < 0 and phrase.actor.sort in SPEAKERS:
-                if phrase.actor.sort == "country" and p - phrase.last > 1:
-                    continue
-                if best is None or p - phrase.last <= _REACH or best.actor.sort != "person":
-                    best = phrase
-        if best is not None:
-            return self.described(scene, best)
-        for q in range(scene.first, min(scene.first + 3, p)):
-            if self.heads(q) and not self.stream.words[q].preposition:
-                return self.nameless(scene, q)
+            if phrase.last == last and (phrase.case == "bare" or last < p) and phrase.actor.sort in SPEAKERS:
+                return self.resolved(phrase.actor)
         return None
 
-    def named_after(self, scene: Scene, p: int, reach: int = 4) -> Actor | None:
-        """The first side that can speak, at or shortly after ``p``."""
+    def leading(self, scene: Scene, p: int) -> Phrase | None:
+        """The phrase that the sentence before ``p`` is about."""
+        first = scene.first
+        word = self.stream.words[first]
+        verbal = "turn" in self.stream.found[first] or not (
+            is_preposition(self.stream, first) or word.preposition
+        )
         for phrase in scene.phrases:
-            if p <= phrase.first <= p + reach and phrase.actor.sort in SPEAKERS:
-                return self.described(scene, phrase)
-            if phrase.first > p + reach:
-                break
-        for q in range(p, min(p + reach, scene.last)):
-            if self.heads(q):
-                return self.nameless(scene, q)
+            if phrase.last > p or phrase.first in self.inside:
+                return None
+            if phrase.actor.sort in SPEAKERS and phrase.lead < 0 and (
+                phrase.case == "bare" or (verbal and phrase.case == "gen-noun" and phrase.first - first <= 4)
+            ):  # fmt: skip
+                return phrase
         return None
+
+    def statement(self, scene: Scene, p: int) -> Actor | None:
+        """«It said in a statement of X»: the body that the statement is of."""
+        for q in range(p + 1, min(p + 5, scene.last)):
+            if "statement" in self.stream.found[q] and q not in self.stage.owner:
+                for phrase in scene.phrases:
+                    if phrase.first > q and phrase.first - q <= 3 and phrase.actor.sort in SPEAKERS:
+                        if phrase.case in ("gen", "gen-noun", "about") or (
+                            phrase.case == "to" and phrase.actor.sort in ("body", "delegation")
+                        ):  # fmt: skip
+                            return self.resolved(phrase.actor)
+                        return None
+                made = self.made(q + 1, scene.last, near=False) if q + 1 < scene.last else None
+                if made is not None:
+                    return made
+        return None
+
+    def attributed(self, scene: Scene, p: int, stop: int) -> Actor | None:
+        """Who is named as a source at ``p``, with or without a verb between."""
+        limit = min(stop, scene.last)
+        for q in range(p, min(p + 4, limit)):
+            phrase = self.starts.get(q)
+            if phrase is not None:
+                return self.resolved(phrase.actor) if phrase.actor.sort in SPEAKERS else None
+            found = self.stream.found[q]
+            if self.stream.text(q) in COMMAS or "complementiser" in found or q in self.inside:
+                return None
+            actor = self.paper(q) or self.made(
+                q, limit, near=q == p or not SAYING.isdisjoint(self.stream.found[q - 1])
+            )
+            if actor is not None:
+                return actor
+        return None
+
+    def carry(self, carried: Carried, scene: Scene, first: int, last: int) -> None:
+        """What positions ``[first, last)`` of a sentence say about who speaks on."""
+        said = clause = False
+        for p in range(max(first, scene.first), min(last, scene.last)):
+            if said and "complementiser" in self.stream.found[p]:
+                clause = True
+            if clause and not self.stream.words[p].conjunction:
+                continue
+            if self.says(p) and not self.asides(p):
+                actor = self.subject(scene, p, scene.last) or self.statement(scene, p)
+                if actor is None and not said:
+                    phrase = self.leading(scene, p)
+                    actor = phrase.actor if phrase is not None else None
+                said = True
+                if actor is not None:
+                    carried.voice, carried.at, carried.turned = actor, scene.index, False
+        if not said and first <= scene.first and scene.first not in self.inside:
+            phrase = self.leading(scene, last)
+            if phrase is not None and phrase.actor.sort in ("person", "body", "delegation"):
+                opening = self.stream.found[scene.first : min(scene.first + 2, scene.last)]
+                turned = any("turn" in found for found in opening)
+                carried.topic, carried.topic_at, carried.turned = phrase.actor, scene.index, turned

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,11 @@ def read_many(
     """The records of ``reports`` in their order; see :meth:`Reader.read_many`."""
     failures: list[ReportError] = []
     report_failure = failures.append if failed is None else failed
-    outcomes = (read_one(reader, raw) for raw in reports) if jobs <= 1 else _on_processes(reports, jobs)
+    outcomes = (
+        (read_one(reader, raw) for raw in reports)
+        if jobs <= 1
+        else _on_processes(reports, jobs, reader.overlay)
+    )
     for outcome in outcomes:
         if isinstance(outcome, ReportError):
             report_failure(outcome)
@@ -50,10 +55,9 @@ def read_many(
 
 def read_one(reader: Reader, given: RawReport | Mapping[str, Any]) -> Outcome:
     """The record of one report, or why there is none. Whatever goes wrong stays with this one report."""
-    where = given.where if isinstance(given, RawReport) else None
+    where = _place(given)
     try:
         raw = given if isinstance(given, RawReport) else RawReport.from_dict(dict(given))
-        where = raw.where or raw.id
         return reader.read(
             raw.text, id=raw.id, title=raw.title, published=raw.published, source=raw.source, url=raw.url
         )
@@ -65,7 +69,16 @@ def read_one(reader: Reader, given: RawReport | Mapping[str, Any]) -> Outcome:
         return ReportError("S501", f"{type(error).__name__}: {error}", where)
 
 
-def _on_processes(reports: Iterable[RawReport | Mapping[str, Any]], jobs: int) -> Iterator[Outcome]:
+def _place(given: RawReport | Mapping[str, Any]) -> str | None:
+    """What names a report in a message: where it stood, else its id."""
+    if isinstance(given, RawReport):
+        return given.where or given.id
+    return str(given["id"]) if isinstance(given, Mapping) and given.get("id") else None
+
+
+def _on_processes(
+    reports: Iterable[RawReport | Mapping[str, Any]], jobs: int, overlay: Path | None
+) -> Iterator[Outcome]:
     """Outcomes in order from ``jobs`` processes.
 
     When a process dies, its pool is replaced and every batch that was under way is read again; a batch
@@ -80,7 +93,7 @@ def _on_processes(reports: Iterable[RawReport | Mapping[str, Any]], jobs: int) -
                 batch = next(batches, None)
                 if batch is None:
                     break
-                under_way.append((batch, _submit(pool, batch)))
+                under_way.append((batch, _submit(pool, batch, overlay)))
             if not under_way:
                 return
             batch, future = under_way.popleft()
@@ -88,43 +101,38 @@ def _on_processes(reports: Iterable[RawReport | Mapping[str, Any]], jobs: int) -
                 yield from future.result()
                 continue
             pool.shutdown(wait=False, cancel_futures=True)
-            yield from _one_by_one(batch)
+            yield from _one_by_one(batch, overlay)
             pool = _pool(jobs)
             under_way = deque(
-                (later, done if _done(done) else _submit(pool, later)) for later, done in under_way
+                (later, done if _done(done) else _submit(pool, later, overlay)) for later, done in under_way
             )
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(batch: list[Any]) -> Iterator[Outcome]:
+def _one_by_one(batch: list[Any], overlay: Path | None) -> Iterator[Outcome]:
     """The outcomes of a batch in which a process died, each report read by a process that may die alone."""
     pool = _pool(1)
     try:
         for given in batch:
-            future = _submit(pool, [given])
+            future = _submit(pool, [given], overlay)
             if not _dead(future):
                 yield from future.result()
                 continue
             pool.shutdown(wait=False, cancel_futures=True)
-            where = (
-                given.where or given.id
-                if isinstance(given, RawReport)
-                else str(given.get("id") or "") or None
-            )
-            yield ReportError("S502", "", where)
+            yield ReportError("S502", "", _place(given))
             pool = _pool(1)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Outcome]]:
+def _submit(pool: ProcessPoolExecutor, batch: list[Any], overlay: Path | None) -> Future[list[Outcome]]:
     """The outcomes to come of a batch; where the pool is dead already, a future that says so."""
     from concurrent.futures import BrokenExecutor, Future
 
     try:
         with _without_main():
-            return pool.submit(_read_batch, batch)
+            return pool.submit(_read_batch, batch, overlay)
     except BrokenExecutor as error:
         broken: Future[list[Outcome]] = Future()
         broken.set_exception(error)
@@ -175,10 +183,10 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_batch(batch: list[RawReport | Mapping[str, Any]]) -> list[Outcome]:
+def _read_batch(batch: list[RawReport | Mapping[str, Any]], overlay: Path | None) -> list[Outcome]:
     from sijill.reader import load
 
-    reader = load()
+    reader = load(overlay)
     return [read_one(reader, given) for given in batch]
 
 

@@ -3,8 +3,8 @@
 from sijill.record.raw import RawReport
 from sijill.record.schema import json_schema
 from sijill.record.types import (
-    Claim,
     CitedSource,
+    Claim,
     Encounter,
     Entity,
     Evidence,

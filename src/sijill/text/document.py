@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     "|(?P<mark>[^\\s])"
 )
 ARABIC, NUMBER, URL, LATIN, NEWLINE, MARK = "ar", "num", "url", "lat", "nl", "mark"
+_KINDS = (MARK, ARABIC, NUMBER, URL, LATIN, NEWLINE, MARK)  # by the number of the group
 QUOTE_OPEN = frozenset("\u00ab\u201c\u201e\u2039")
 QUOTE_CLOSE = frozenset("\u00bb\u201d\u203a")
 QUOTE_EITHER = frozenset('"\u201f\u2033')
@@ -38,8 +39,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """A report's text as tokens: token ``i`` is ``words[i]`` (folded), of ``kinds[i]``,
-    at ``text[starts[i]:ends[i]]``. ``body`` is the index of the first token that is not the title's.
+    """A report's text as tokens.
+
+    Token ``i`` is ``words[i]`` (folded), of ``kinds[i]``, at ``text[starts[i]:ends[i]]``. ``body`` is the index of
+    the first token that is not the title's.
     """
 
     text: str
@@ -66,19 +69,16 @@ def tokenize(text: str, title_length: int = 0, abbreviations: frozenset[str] = f
     ``abbreviations`` are folded words after which a full stop ends no sentence.
     """
     folded, origin = fold_map(text)
-    words: list[str] = []
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(folded):
-        kind = match.lastgroup or MARK
-        word = match.group()
-        words.append("\n" if kind == NEWLINE else word)
-        kinds.append(kind)
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(_TOKEN.finditer(folded))
+    kinds = [_KINDS[match.lastindex or 0] for match in matches]
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
     if origin is not None:
-        ends = [_end(text, origin[end - 1] + 1) for end in ends]
+        # a letter whose neighbour follows at once has no mark on it
+        ends = [
+            origin[end] if origin[end] - origin[end - 1] == 1 else _end(text, origin[end - 1] + 1) for end in ends
+        ]  # fmt: skip
         starts = [origin[start] for start in starts]
     document = Document(text, words, kinds, starts, ends)
     _split(document, title_length, abbreviations)
@@ -109,18 +109,25 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
             start += 1
         if start < stop:
             sentences.append(
-                Sentence(start, stop, document.starts[start], document.ends[stop - 1], paragraph,
-                         document.starts[start] < title_length)  # fmt: skip
+                Sentence(
+                    start,
+                    stop,
+                    document.starts[start],
+                    document.ends[stop - 1],
+                    paragraph,
+                    document.starts[start] < title_length,
+                )
             )
         first = last
 
-    at = 0
-    while at < total:
-        kind = kinds[at]
-        if kind == NEWLINE:
+    for at in [i for i, kind in enumerate(kinds) if kind == NEWLINE or words[i] in _TERMINAL]:
+        if at < first:
+            continue
+        if kinds[at] == NEWLINE:
+            words[at] = "\n"
             close(at + 1)
             paragraph += 1
-        elif kind == MARK and words[at] in _TERMINAL:
+        else:
             previous = words[at - 1] if at else ""
             nearer = at + 1
             while nearer < total and (words[nearer] in _TERMINAL or words[nearer] in QUOTE_CLOSE):
@@ -130,13 +137,14 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
                 or (len(previous) == 1 and kinds[at - 1] != MARK)
                 or (nearer < total and kinds[nearer] == NUMBER and at and kinds[at - 1] == NUMBER)
             )
-            if nearer < total and words[nearer] in QUOTE_EITHER and document.starts[nearer] == document.ends[nearer - 1]:
+            if (
+                nearer < total
+                and words[nearer] in QUOTE_EITHER
+                and document.starts[nearer] == document.ends[nearer - 1]
+            ):
                 nearer += 1  # a closing mark of the straight kind, glued to the stop
             if not short:
                 close(nearer)
-                at = nearer
-                continue
-        at += 1
     close(total)
     sentence_of = [0] * total
     for index, sentence in enumerate(sentences):
@@ -146,3 +154,8 @@ def _split(document: Document, title_length: int, abbreviations: frozenset[str])
             body = sentence.first
     document.sentence_of = sentence_of
     document.body = total if body is None else body
+
+
+def worded(form: str) -> str:
+    """A name as a report's words: folded, cut as reports are, one space between words and marks."""
+    return " ".join(tokenize(form, 0, frozenset()).words)

@@ -19,7 +19,8 @@ def contradictions(
 
     Codes: ``weekday-date`` (the date is another day of the week), ``no-such-day``, ``calendars`` (Hijri and
     Gregorian differ by more than two days), ``today-published`` ("today" with a weekday or date that lies
-    more than a day from the given day of the report).
+    more than a day from the given day of the report), ``today-weekdays`` (mentions of "today" and "yesterday"
+    with weekdays that make two days of the day of the report).
     """
     found: list[Contradiction] = []
     for index, mention in enumerate(mentions):
@@ -30,7 +31,25 @@ def contradictions(
         if following and _names_twice(mention, following, document):
             both = (*spans, document.span(following.first, following.last))
             found.append(Contradiction("weekday-date", "two weekdays are given for one day", both))
+    if published is None or all(one.code != "today-published" for one in found):
+        found.extend(_days_of_report(mentions, document))
     return found
+
+
+def _days_of_report(mentions: Sequence[TimeMention], document: Document) -> Iterator[Contradiction]:
+    """Whether "today" and "yesterday" with their weekdays, and a date that opens the text, make one day of it."""
+    said: dict[int, tuple[int, int]] = {}
+    for mention in mentions:
+        value = mention.value
+        if not isinstance(value, Day) or value.weekday is None or value.offset is None or value.anchored:
+            continue
+        if value.offset in (-1, 0, 1):
+            said.setdefault((value.weekday - value.offset) % 7, document.span(mention.first, mention.last))
+    if len(said) > 1:
+        days = " and ".join(_WEEKDAYS[weekday] for weekday in said)
+        yield Contradiction(
+            "today-weekdays", f"by these mentions the report is of {days}", tuple(said.values())
+        )
 
 
 def _days(mention: TimeMention) -> tuple[Day, ...]:

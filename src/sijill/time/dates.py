@@ -1,4 +1,4 @@
-"""Reads days, months and years: «اليوم الخميس (5 مايو)», numeric dates, ranges, in any order they are written."""
+"""Reads days, months and years: relative days and weekdays with their dates, numeric dates, ranges."""
 
 from collections.abc import Callable
 

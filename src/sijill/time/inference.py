@@ -10,6 +10,7 @@ from sijill.time.values import Day, TimeMention
 from sijill.time.vocabulary import Vocabulary, package_vocabulary
 
 _DAY = datetime.timedelta(days=1)
+_OF_TEXT = frozenset(("today", "lead"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -20,7 +21,7 @@ class DateConstraint:
     in the Gregorian or, where ``hijri``, in the Hijri calendar, give or take ``slack`` days (the moon of a
     country may differ from the tables). ``start`` and ``end`` are the first and last
     day on which the report itself can be of. Of the knowledge side a range suffices. ``text`` and ``span``
-    are the words and their offsets.
+    are the words and their offsets. Where ``ranges`` are given, the report is of a day in one of them.
     """
 
     kind: str
@@ -35,10 +36,13 @@ class DateConstraint:
     slack: int = 0
     start: datetime.date | None = None
     end: datetime.date | None = None
+    ranges: tuple[tuple[datetime.date, datetime.date], ...] = ()
 
     def admits(self, published: datetime.date) -> bool:
         """Whether a report of that day can say so."""
         if (self.start and published < self.start) or (self.end and published > self.end):
+            return False
+        if self.ranges and not any(first <= published <= last for first, last in self.ranges):
             return False
         day = published + self.offset * _DAY
         if self.weekday is not None and day.weekday() != self.weekday:
@@ -57,10 +61,11 @@ class DateConstraint:
 
 @dataclass(slots=True, frozen=True)
 class InferredDate:
-    """The one day that all constraints admit, and those that were needed to rule the others out."""
+    """The one day that is left, what ruled the others out, and what the text says against it."""
 
     date: datetime.date
     evidence: tuple[DateConstraint, ...]
+    dropped: tuple[DateConstraint, ...] = ()
 
 
 def constraints(
@@ -149,24 +154,44 @@ def infer(
     ``extra`` are further constraints of the same shape, such as the days of a forum's edition or the years
     of a term of office.
     """
-    every = [*found, *extra]
-    if not any(one.day is not None or (one.start and one.start == one.end) for one in every):
-        return None  # ranges alone meet in one day by accident only
-    first = max([earliest, *(one.start for one in every if one.start)])
-    last = min([latest, *(one.end for one in every if one.end)])
-    days = list(_admitted(every, first, last))
+    text: list[DateConstraint] = []
+    others: list[DateConstraint] = []
+    for one in (*found, *extra):
+        (text if one.kind in _OF_TEXT else others).append(one)
+    text, dropped = _agreeing(text)
+    every = [*text, *others]
+    dated = any(one.day is not None or (one.start and one.start == one.end) for one in every)
+    held = any(one.kind == "forum" for one in every) and any(one.weekday is not None for one in every)
+    if not dated and not held:
+        return None  # ranges alone meet in one day by accident only; a weekday within a forum's days does not
+    said = list(_admitted(text, earliest, latest))
+    days = [day for day in said if all(one.admits(day) for one in others)]
     if len(days) != 1:
         return None
-    needed = tuple(
-        one
-        for one in every
-        if one.kind in ("today", "lead") or len(list(_admitted(_without(every, one), earliest, latest))) > 1
-    )
-    return InferredDate(days[0], needed)
+    narrowing = [one for one in others if not all(one.admits(day) for day in said)]
+    return InferredDate(days[0], (*text, *narrowing), tuple(dropped))
 
 
-def _without(every: list[DateConstraint], one: DateConstraint) -> list[DateConstraint]:
-    return [other for other in every if other is not one]
+def _agreeing(text: list[DateConstraint]) -> tuple[list[DateConstraint], list[DateConstraint]]:
+    """The constraints by which the report is of one weekday, and those that contradict them.
+
+    The weekday that most places of the text say is kept; where two are said as often, that of the lead with
+    its date, if only one of them has it.
+    """
+    groups: dict[int, list[DateConstraint]] = {}
+    for one in text:
+        if one.weekday is not None:
+            groups.setdefault((one.weekday - one.offset) % 7, []).append(one)
+    if len(groups) < 2:
+        return text, []
+    sizes = {
+        weekday: (len(group), any(one.day is not None for one in group)) for weekday, group in groups.items()
+    }
+    best, second = sorted(sizes, key=lambda weekday: sizes[weekday], reverse=True)[:2]
+    if sizes[best] == sizes[second] or sizes[best][1] < sizes[second][1]:
+        return text, []  # nothing settles which is right: all stay, and exclude each other
+    dropped = [one for weekday, group in groups.items() if weekday != best for one in group]
+    return [one for one in text if one not in dropped], dropped
 
 
 def _admitted(

@@ -1,4 +1,4 @@
-"""Reads what is counted in units: «الأسبوع المقبل», «قبل أربعة أيام», «نهاية العام», «ساعة ونصف»."""
+"""Reads what is counted in units: next week, four days ago, the end of the year, an hour and a half."""
 
 from typing import Any, cast
 
