@@ -134,9 +134,11 @@ class EncounterReader:
         candidate.status = status
         first, _last = self.settings.clause(candidate)
         scene = candidate.scene
-        start = candidate.trigger.first
-        if candidate.kind not in ("conference", "visit"):
-            start = min(start, first)
+        start = (
+            candidate.trigger.first
+            if candidate.kind in ("conference", "visit")
+            else min(candidate.trigger.first, first)
+        )
         candidate.topics = self.topics.topics(scene, start, scene.last, candidate.kind)
         self.settings.when(candidate)
         self.status.review(candidate, self.published.isoformat() if self.published else None)

@@ -221,8 +221,11 @@ class SourceReader:
             if stream.words[q].conjunction and "nation" not in found:
                 break
             if value == "media" and owner is None and not (
-                stream.words[q].article or q == p + size or {"nation", "outlet"} & found.keys()
+                stream.words[q].article
+                or "nation" in found
                 or stream.words[q].base.startswith("\u0644\u0644")
+                or "outlet" in found
+                or q == p + size
             ):  # fmt: skip
                 break
             q += 1
