@@ -335,6 +335,7 @@ class TopicReader:
         return (
             not self.stream.words[p].article
             or self.stream.words[first].article
+            or self.stream.found[p]["topic-head"][1].value == "own"
             or "preposition" in self.stream.found[first]
         )
 
