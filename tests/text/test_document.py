@@ -20,7 +20,7 @@ def test_tokens_stand_where_they_say(text):
     ):
         assert 0 <= start < end <= len(text)
         # parts of one expanded ligature, whose last may go on with the letters after it
-        assert start >= last or len(fold(text[start])) > 1
+        assert start >= last or (start == last - 1 and len(fold(text[start])) > 1)
         last = end
         if kind != "nl":
             assert word in fold(text[start:end]) or fold(text[start:end]) in word
