@@ -277,6 +277,15 @@ class EncounterReader:
             return any(p.actor.country and p.actor.country != candidate.destination.country for p in parties)
         return len(sides(parties)) >= 2
 
+    def past_day(self, mark: Mark) -> str | None:
+        """The one day, no later than the report, that a time names; ``None`` for limits and longer spans."""
+        if mark.time is None or mark.time.bound is not None or self.published is None:
+            return None
+        found = resolve(mark.time, self.published, "past")
+        if found is None or len(found.start) != 10 or found.start > self.published.isoformat():
+            return None
+        return found.start
+
     def report_day(self) -> tuple[Mark, str] | None:
         """The day of which the lead speaks: its first «today», «yesterday» or weekday."""
         for scene in self.stage.scenes:
@@ -286,16 +295,11 @@ class EncounterReader:
                 continue
             for mark in scene.times:
                 time = mark.time
-                if time is None or time.kind not in ("relative", "weekday") or time.bound is not None:
+                if time is None or time.kind not in ("relative", "weekday"):
                     continue
-                found = resolve(time, self.published, "past")
-                if (
-                    found is not None
-                    and len(found.start) == 10
-                    and self.published
-                    and found.start <= self.published.isoformat()
-                ):
-                    return mark, found.start
+                day = self.past_day(mark)
+                if day is not None:
+                    return mark, day
         return None
 
     def date(self, candidate: Candidate, kept: list[Candidate]) -> None:
@@ -362,16 +366,9 @@ class EncounterReader:
             if not ours & here:
                 continue
             for mark in scene.times:
-                if mark.time is None or mark.time.bound is not None:
-                    continue
-                found = resolve(mark.time, self.published, "past")
-                if (
-                    found is not None
-                    and len(found.start) == 10
-                    and self.published
-                    and found.start <= self.published.isoformat()
-                ):
-                    return mark, found.start
+                day = self.past_day(mark)
+                if day is not None:
+                    return mark, day
         return None
 
     def finish(self, candidate: Candidate, kept: list[Candidate]) -> None:
